@@ -1,0 +1,1 @@
+"""The commands room; see docs/architecture.md."""

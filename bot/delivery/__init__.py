@@ -1,0 +1,1 @@
+"""The delivery room; see docs/architecture.md."""

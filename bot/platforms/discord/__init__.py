@@ -1,0 +1,1 @@
+"""The discord room; see docs/architecture.md."""

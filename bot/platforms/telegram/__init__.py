@@ -1,0 +1,1 @@
+"""The telegram room; see docs/architecture.md."""

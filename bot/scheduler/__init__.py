@@ -1,0 +1,1 @@
+"""The scheduler room; see docs/architecture.md."""

@@ -1,0 +1,1 @@
+"""The settings room; see docs/architecture.md."""

@@ -1,0 +1,1 @@
+"""The sources room; see docs/architecture.md."""

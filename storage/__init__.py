@@ -1,0 +1,1 @@
+"""The database; see docs/architecture.md."""

@@ -1,0 +1,256 @@
+"""The tables, as SQLAlchemy Core sees them. storage/migrations/ brings a database to this shape.
+
+All times are stored as UTC. SQLite gives them back without a zone; `UtcDateTime` puts it on again.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment, kept as UTC. Refuses naive datetimes."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To the database: UTC, without its zone on SQLite."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a moment without a time zone: {value!r}")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """From the database: always aware, in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+    def process_literal_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """For printed statements only."""
+        return repr(value)
+
+
+Id = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts only INTEGER PRIMARY KEY by itself
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+shows = Table(
+    "shows",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("title_key", Text, nullable=False, index=True),
+    Column("aliases", JSON, nullable=False),
+    Column("year", Integer),
+    Column("network", Text),
+    Column("tvmaze", Integer, unique=True),
+    Column("poster", Text),
+    Column("url", Text),
+    Column("followed_since", UtcDateTime, nullable=False),
+    Column("review_at", UtcDateTime, index=True),  # when time alone could release held evidence
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("name", String(200), primary_key=True),
+    Column("kind", String(40), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("trust", String(20), nullable=False),
+    Column("added", UtcDateTime, nullable=False),  # what was published before is baseline
+    Column("next_poll", UtcDateTime, nullable=False, index=True),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("body_hash", Text),
+    Column("cursor", Text),
+    Column("failures", Integer, nullable=False, default=0),  # in a row
+    Column("last_error", Text),
+    Column("last_success", UtcDateTime),
+    Column("last_change", UtcDateTime),  # when it last gave something new
+    Column("state", String(20), nullable=False, default="active"),  # active, failing, gone, removed
+    Column("polls", Integer, nullable=False, default=0),
+    Column("items", Integer, nullable=False, default=0),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("source", String(200), primary_key=True),
+    Column("id", String(400), primary_key=True),
+    Column("url", Text),
+    Column("site", Text),
+    Column("title", Text, nullable=False),
+    Column("published", UtcDateTime),
+    Column("seen", UtcDateTime, nullable=False),
+    Column("claims", Integer, nullable=False, default=0),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("key", String(620), nullable=False),  # "<source>/<article id>"
+    Column("show_id", Id, ForeignKey("shows.id", ondelete="CASCADE"), nullable=False),
+    Column("part", String(40), nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("certainty", String(20), nullable=False),
+    Column("final", Boolean, nullable=False, default=False),
+    Column("when", String(40)),
+    Column("quote", Text, nullable=False, default=""),
+    Column("words", JSON, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("trust", String(20), nullable=False),
+    Column("credits", JSON, nullable=False),
+    Column("fingerprint", BigInteger, nullable=False, default=0),
+    Column("said", UtcDateTime, nullable=False),
+    Column("seen", UtcDateTime, nullable=False),
+    Column("dated", Boolean, nullable=False, default=True),
+    Column("url", Text),
+    Column("title", Text, nullable=False, default=""),
+    Column("baseline", Boolean, nullable=False, default=False),
+    Column("ruling", String(20), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("release_at", UtcDateTime),
+    UniqueConstraint("key", "show_id", "part", "status"),
+    Index("ix_evidence_show_id_said", "show_id", "said"),
+)
+
+standings = Table(
+    "standings",
+    metadata,
+    Column("show_id", Id, ForeignKey("shows.id", ondelete="CASCADE"), primary_key=True),
+    Column("part", String(40), primary_key=True),
+    Column("status", String(20), nullable=False),
+    Column("certainty", String(20), nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+    Column("final", Boolean, nullable=False, default=False),
+    Column("when", String(40)),
+    Column("evidence", JSON, nullable=False),
+    Column("announced", Boolean, nullable=False, default=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("key", String(200), nullable=False, unique=True),
+    Column("show_id", Id, ForeignKey("shows.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("part", String(40), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("before", String(20)),
+    Column("after", String(20), nullable=False),
+    Column("certainty", String(20), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("said", UtcDateTime, nullable=False),
+    Column("final", Boolean, nullable=False, default=False),
+    Column("when", String(40)),
+    Column("before_when", String(40)),
+    Column("sources", JSON, nullable=False),
+    Column("quote", Text, nullable=False, default=""),
+    Column("url", Text),
+    Column("publisher", Text, nullable=False, default=""),
+    Column("reason", Text, nullable=False, default=""),
+    Column("corrects", String(200)),
+)
+
+targets = Table(
+    "targets",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("platform", String(20), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("address", String(64), nullable=False),
+    Column("thread", String(64), nullable=False, default=""),  # "" = none, so that the key is unique
+    Column("title", Text, nullable=False, default=""),
+    Column("owner", String(64)),
+    Column("state", String(20), nullable=False, default="active"),
+    Column("reason", Text, nullable=False, default=""),
+    Column("owner_told", Boolean, nullable=False, default=False),
+    Column("retry_at", UtcDateTime),  # suspended: when to try whether it works again
+    Column("not_before", UtcDateTime),  # parked by a rate limit of its own
+    UniqueConstraint("platform", "kind", "address", "thread"),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("target_id", Id, ForeignKey("targets.id", ondelete="CASCADE"), primary_key=True),
+    Column("show_id", Id, ForeignKey("shows.id", ondelete="CASCADE"), primary_key=True),
+    Column("alerts", String(20), nullable=False, default="everything"),
+    Column("rumours", Boolean, nullable=False, default=False),
+    Column("muted_until", UtcDateTime),
+    Column("created", UtcDateTime, nullable=False),
+    Index("ix_subscriptions_show_id", "show_id"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("change_id", Id, ForeignKey("changes.id", ondelete="CASCADE"), nullable=False),
+    Column("target_id", Id, ForeignKey("targets.id", ondelete="CASCADE"), nullable=False),
+    Column("platform", String(20), nullable=False),
+    Column("state", String(20), nullable=False, default="pending"),
+    Column("reason", Text, nullable=False, default=""),
+    Column("priority", Integer, nullable=False, default=0),  # lower goes first: fate 0, progress 1, digests 2
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("due", UtcDateTime, nullable=False),
+    Column("lease_owner", String(64)),
+    Column("lease_until", UtcDateTime),
+    Column("message_id", String(64)),
+    Column("created", UtcDateTime, nullable=False),
+    Column("sent", UtcDateTime),
+    UniqueConstraint("change_id", "target_id"),
+    Index("ix_deliveries_work", "platform", "state", "priority", "due"),
+    Index("ix_deliveries_target", "target_id", "state"),
+)
+
+platforms = Table(
+    "platforms",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    Column("last_success", UtcDateTime),
+    Column("last_error", Text),
+    Column("last_error_at", UtcDateTime),
+    Column("not_before", UtcDateTime),  # a global rate limit or outage: nothing is sent before
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(40), primary_key=True),  # "scheduler", "delivery:discord" …
+    Column("owner", String(64), nullable=False),
+    Column("until", UtcDateTime, nullable=False),
+    Column("beat", Float),
+)
