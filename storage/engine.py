@@ -1,0 +1,137 @@
+"""One database, SQLite or PostgreSQL, behind two verbs: `begin` to write, `read` to read.
+
+SQLite: write-ahead log, so that readers never wait for a writer; every writing transaction starts with BEGIN
+IMMEDIATE and writers queue in this process, so that "database is locked" can only come from another process.
+No network call may happen inside either verb.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import Connection, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import StaticPool
+
+from bot.errors import StorageError
+from storage.migrate import migrate
+
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+BUSY_SECONDS = 30  # how long SQLite waits for another process's transaction
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",  # an alert told must still be known after a power cut
+    "foreign_keys=ON",
+    f"busy_timeout={BUSY_SECONDS * 1000}",
+)
+
+
+def driver_url(url: str) -> URL:
+    """The address with its asynchronous driver. Raises StorageError for a kind of database that we do not know."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise StorageError('storage.url is not a database address; write "sqlite:///cliffhanger.db"') from error
+    backend = parsed.get_backend_name()
+    if backend not in _DRIVERS:
+        raise StorageError(f"storage.url: no such kind of database: {backend!r} (sqlite or postgresql)")
+    return parsed.set(drivername=_DRIVERS[backend])
+
+
+class Database:
+    """An open database. Make one with `await Database.open(url)`."""
+
+    def __init__(self, engine: AsyncEngine, *, single: bool) -> None:
+        self._engine = engine
+        self._is_sqlite = engine.dialect.name == "sqlite"
+        self._single = single  # one connection for all (SQLite in memory)
+        self._writer = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, url: str) -> Database:
+        """Open `url` and bring it to the newest shape. Raises StorageError (never with the address's password)."""
+        parsed = driver_url(url)
+        single = parsed.get_backend_name() == "sqlite" and parsed.database in {None, "", ":memory:"}
+        options: dict[str, Any] = {"poolclass": StaticPool} if single else {}
+        if parsed.get_backend_name() == "postgresql":
+            options |= {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
+        engine = create_async_engine(parsed, **options)
+        if engine.dialect.name == "sqlite":
+            _tune_sqlite(engine)
+        database = cls(engine, single=single)
+        try:
+            async with database.begin() as connection:
+                await connection.run_sync(migrate)
+        except (SQLAlchemyError, OSError) as error:
+            await engine.dispose()
+            raise StorageError(f"cannot open the database at {parsed.render_as_string()}: {_cause(error)}") from error
+        return database
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the statements run on SQLite (else PostgreSQL)."""
+        return self._is_sqlite
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncConnection]:
+        """A writing transaction: committed at the end of the block, rolled back by an exception."""
+        if not self._is_sqlite:
+            async with self._engine.begin() as connection:
+                yield connection
+            return
+        async with self._writer, self._engine.connect() as connection:
+            await connection.execution_options(sqlite_begin="IMMEDIATE")
+            async with connection.begin():
+                yield connection
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A consistent view for reading; never waits for a writer (except in memory, where all share one)."""
+        if self._single:
+            async with self._writer, self._engine.connect() as connection:
+                await connection.execution_options(sqlite_begin="DEFERRED")
+                yield connection
+            return
+        async with self._engine.connect() as connection:
+            if self._is_sqlite:
+                await connection.execution_options(sqlite_begin="DEFERRED")
+            yield connection
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        await self._engine.dispose()
+
+    async def ping(self) -> None:
+        """Raise StorageError if the database does not answer."""
+        try:
+            async with self.read() as connection:
+                await connection.execute(text("SELECT 1"))
+        except SQLAlchemyError as error:
+            raise StorageError(f"the database does not answer: {_cause(error)}") from error
+
+
+def _tune_sqlite(engine: AsyncEngine) -> None:
+    """Take transactions into our own hands (SQLAlchemy's guide "Serializable isolation / Savepoints" for pysqlite)."""
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def on_connect(dbapi_connection: Any, _record: Any) -> None:
+        dbapi_connection.isolation_level = None
+        cursor = dbapi_connection.cursor()
+        for pragma in _PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        kind = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
+        connection.exec_driver_sql(f"BEGIN {kind}")
+
+
+def _cause(error: BaseException) -> str:
+    original = getattr(error, "orig", None) or error
+    return str(original).splitlines()[0] if str(original) else type(original).__name__

@@ -1,0 +1,1 @@
+"""The numbered steps, additive first; see CONTRIBUTING.md."""
