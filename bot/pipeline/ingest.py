@@ -1,0 +1,161 @@
+"""The second half of the way: what a source gave → evidence → decisions → one transaction.
+
+    articles ──read──▶ claims ─┐
+                               ├─▶ evidence ──decide──▶ verdicts, standing, changes ──record──▶ storage (and outbox)
+    observations ── claims ────┘
+
+Live polling and replay go through this very page; they differ in where the items and the time come from.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from bot.diff import Publishers, decide, witness_of
+from bot.diff.rules import Rules
+from bot.model import Article, Claim, Decision, Evidence, Show, ShowId, Trust, Verdict, Witness
+from bot.reading import Reader
+from bot.sources.base import Observation
+from storage.news import News, Recorded, SeenArticle
+from storage.shows import Shows
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one source gave at one moment. `since`: what it published before is history (baseline).
+
+    `first` says that the source is read for the first time, so that items without a date are history too.
+    """
+
+    source: str
+    trust: Trust | None
+    since: datetime
+    articles: tuple[Article, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What came of a batch: how much was new, the rulings made, the changes recorded."""
+
+    fresh: int = 0
+    verdicts: tuple[Verdict, ...] = ()
+    changes: tuple[Recorded, ...] = ()
+
+
+class Desk:
+    """Reads and decides. One at a time: two decisions on one show must never start from the same standing."""
+
+    def __init__(self, shows: Shows, news: News, publishers: Publishers, rules: Rules) -> None:
+        self._shows = shows
+        self._news = news
+        self._publishers = publishers
+        self._rules = rules
+        self._lock = asyncio.Lock()
+        self._reader = Reader(())
+        self._followed: dict[ShowId, Show] = {}
+        self._version = -1
+
+    @property
+    def reader(self) -> Reader:
+        """The reader for the shows followed when `refresh` was last awaited."""
+        return self._reader
+
+    @property
+    def followed(self) -> Sequence[Show]:
+        """Those shows."""
+        return tuple(self._followed.values())
+
+    async def refresh(self) -> None:
+        """Take note of shows that were followed since the last call (by another process too, if `version` says so)."""
+        if self._version != self._shows.version:
+            version = self._shows.version
+            shows = await self._shows.all()
+            self._reader = await asyncio.to_thread(Reader, shows)
+            self._followed = {show.id: show for show in shows}
+            self._version = version
+
+    async def ingest(self, batch: Batch, now: datetime) -> Ingested:
+        """Read, decide and record what is new in the batch."""
+        await self.refresh()
+        fresh = await self._news.unseen(batch.source, [item.id for item in (*batch.articles, *batch.observations)])
+        seen, evidence = self._testify(batch, fresh, now)
+        if not seen:
+            return Ingested()
+        async with self._lock:
+            decisions = await self._decide(evidence, now)
+            changes = await self._news.record(seen, decisions, now)
+        verdicts = tuple(verdict for decision in decisions for verdict in decision.verdicts)
+        return Ingested(len(seen), verdicts, changes)
+
+    async def preview(self, batch: Batch, now: datetime) -> tuple[Decision, ...]:
+        """What `ingest` would decide of the batch, all of it taken as new; nothing is stored."""
+        await self.refresh()
+        ids = frozenset(item.id for item in (*batch.articles, *batch.observations))
+        _seen, evidence = self._testify(batch, ids, now)
+        return tuple(await self._decide(evidence, now))
+
+    async def review(self, show: ShowId, now: datetime) -> Ingested:
+        """Decide anew on a show because time has passed: what was held may be released."""
+        async with self._lock:
+            decision = decide(await self._news.standing(show, now), (), now, self._rules)
+            changes = await self._news.record((), (decision,), now)
+        return Ingested(0, decision.verdicts, changes)
+
+    def _testify(self, batch: Batch, fresh: frozenset[str], now: datetime) -> tuple[list[SeenArticle], list[Evidence]]:
+        """Turn new items into evidence; every new item is remembered as seen, whether it says something or not."""
+        seen: list[SeenArticle] = []
+        evidence: list[Evidence] = []
+        for article in _once(batch.articles, fresh):
+            claims = self._reader.read(article)
+            seen.append(SeenArticle(batch.source, article, now, len(claims)))
+            if claims:
+                witness = witness_of(article, batch.source, batch.trust, self._publishers)
+                evidence += [self._evidence(batch, article, claim, witness, now) for claim in claims]
+        for noted in _once(batch.observations, fresh):
+            article = Article(noted.id, noted.title, "", noted.url, None, noted.published)
+            seen.append(SeenArticle(batch.source, article, now, len(noted.claims)))
+            witness = witness_of(article, batch.source, batch.trust, self._publishers)
+            evidence += [self._evidence(batch, article, claim, witness, now) for claim in noted.claims]
+        return seen, evidence
+
+    def _evidence(self, batch: Batch, article: Article, claim: Claim, witness: Witness, now: datetime) -> Evidence:
+        said = min(article.published, now) if article.published else now  # nobody has said anything in the future
+        show = self._followed.get(claim.show)
+        since = max(batch.since, show.followed_since) if show and show.followed_since else batch.since
+        return Evidence(
+            key=f"{batch.source}/{article.id}",
+            claim=claim,
+            witness=witness,
+            said=said,
+            seen=now,
+            dated=article.published is not None,
+            url=article.url,
+            title=article.title,
+            baseline=said < since if article.published else batch.first,
+        )
+
+    async def _decide(self, evidence: Sequence[Evidence], now: datetime) -> list[Decision]:
+        by_show: dict[ShowId, list[Evidence]] = defaultdict(list)
+        for item in evidence:
+            by_show[item.claim.show].append(item)
+        decisions = []
+        for show, items in by_show.items():
+            standing = await self._news.standing(show, now)
+            items.sort(key=lambda item: (item.said, item.key))
+            decisions.append(decide(standing, items, now, self._rules))
+        return decisions
+
+
+Item = TypeVar("Item", Article, Observation)
+
+
+def _once(items: Sequence[Item], fresh: frozenset[str]) -> list[Item]:
+    """The new ones, each id once (the last one given counts)."""
+    return list({item.id: item for item in items if item.id in fresh}.values())
