@@ -69,6 +69,10 @@ class Pipeline:
         context = PollContext(self._desk.followed, self._desk.reader.names, unseen)  # type: ignore[arg-type]
         return await self._sources[row.name].poll(memory, context, now)
 
+    def postponed(self, row: SourceRow, now: datetime) -> SourceRow:
+        """The row after a poll that broke off by a fault of ours: asked again later, like a source that failed."""
+        return self._lost(row, SourceError("a fault in Cliffhanger itself; see the log"), now).row
+
     def _lost(self, row: SourceRow, error: SourceError, now: datetime) -> Polled:
         failures = row.failures + 1
         state = "gone" if error.gone else "failing"
