@@ -1,1 +1,1 @@
-"""The cli room; see docs/architecture.md."""
+"""The command line: one file a command, all listed in main.py."""

@@ -11,6 +11,21 @@ down_revision = None
 
 def upgrade() -> None:
     """Make all tables."""
+    _make_articles()
+    _make_leases()
+    _make_platforms()
+    _make_shows()
+    _make_sources()
+    _make_targets()
+    _make_changes()
+    _make_evidence()
+    _make_standings()
+    _make_subscriptions()
+    _make_deliveries()
+
+
+def _make_articles() -> None:
+
     op.create_table(
         "articles",
         sa.Column("source", sa.String(length=200), nullable=False),
@@ -23,6 +38,10 @@ def upgrade() -> None:
         sa.Column("claims", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("source", "id", name=op.f("pk_articles")),
     )
+
+
+def _make_leases() -> None:
+
     op.create_table(
         "leases",
         sa.Column("name", sa.String(length=40), nullable=False),
@@ -31,6 +50,10 @@ def upgrade() -> None:
         sa.Column("beat", sa.Float(), nullable=True),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_leases")),
     )
+
+
+def _make_platforms() -> None:
+
     op.create_table(
         "platforms",
         sa.Column("name", sa.String(length=20), nullable=False),
@@ -40,6 +63,10 @@ def upgrade() -> None:
         sa.Column("not_before", UtcDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_platforms")),
     )
+
+
+def _make_shows() -> None:
+
     op.create_table(
         "shows",
         sa.Column("id", Id, nullable=False),
@@ -58,6 +85,10 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_shows_review_at"), "shows", ["review_at"], unique=False)
     op.create_index(op.f("ix_shows_title_key"), "shows", ["title_key"], unique=False)
+
+
+def _make_sources() -> None:
+
     op.create_table(
         "sources",
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -80,6 +111,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_sources")),
     )
     op.create_index(op.f("ix_sources_next_poll"), "sources", ["next_poll"], unique=False)
+
+
+def _make_targets() -> None:
+
     op.create_table(
         "targets",
         sa.Column("id", Id, nullable=False),
@@ -99,6 +134,10 @@ def upgrade() -> None:
             "platform", "kind", "address", "thread", name=op.f("uq_targets_platform_kind_address_thread")
         ),
     )
+
+
+def _make_changes() -> None:
+
     op.create_table(
         "changes",
         sa.Column("id", Id, nullable=False),
@@ -125,6 +164,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_changes_key")),
     )
     op.create_index(op.f("ix_changes_show_id"), "changes", ["show_id"], unique=False)
+
+
+def _make_evidence() -> None:
+
     op.create_table(
         "evidence",
         sa.Column("id", Id, nullable=False),
@@ -155,6 +198,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", "show_id", "part", "status", name=op.f("uq_evidence_key_show_id_part_status")),
     )
     op.create_index("ix_evidence_show_id_said", "evidence", ["show_id", "said"], unique=False)
+
+
+def _make_standings() -> None:
+
     op.create_table(
         "standings",
         sa.Column("show_id", Id, nullable=False),
@@ -169,6 +216,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["show_id"], ["shows.id"], name=op.f("fk_standings_show_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("show_id", "part", name=op.f("pk_standings")),
     )
+
+
+def _make_subscriptions() -> None:
+
     op.create_table(
         "subscriptions",
         sa.Column("target_id", Id, nullable=False),
@@ -184,6 +235,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("target_id", "show_id", name=op.f("pk_subscriptions")),
     )
     op.create_index("ix_subscriptions_show_id", "subscriptions", ["show_id"], unique=False)
+
+
+def _make_deliveries() -> None:
+
     op.create_table(
         "deliveries",
         sa.Column("id", Id, nullable=False),

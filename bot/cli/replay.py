@@ -1,0 +1,62 @@
+"""`cliffhanger replay`: dated articles through the real pipeline, in memory. No network."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+from bot.app.deciding import publishers_of, rules_of
+from bot.cli.rows import alert_row, articles_of
+from bot.errors import InputError
+from bot.model import Article
+from bot.pipeline.replay import Rehearsal, Told
+from bot.settings import Settings, load_settings, read_shows
+from bot.wording import change_headline
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Print one line an alert; 1 if a line of the input could not be used."""
+    settings = load_settings(Path(arguments.config), os.environ) if arguments.config else Settings()
+    shows = [row.show() for row in read_shows(Path(arguments.shows))]
+    articles: list[Article] = []
+    broken = 0
+    for row in articles_of(Path(arguments.input)):
+        if isinstance(row, InputError):
+            sys.stderr.write(f"{row}\n")
+            broken += 1
+        else:
+            articles.append(row)
+
+    async def rehearse() -> None:
+        rehearsal = await Rehearsal.open(shows, publishers_of(settings), rules_of(settings))
+        try:
+            async for told in rehearsal.run(articles):
+                sys.stdout.write((alert_row(told) if arguments.json else _line(told)) + "\n")
+            if arguments.explain:
+                await _explain(rehearsal)
+        finally:
+            await rehearsal.close()
+
+    asyncio.run(rehearse())
+    return 1 if broken else 0
+
+
+def _line(told: Told) -> str:
+    change = told.change
+    return f"{change.at:%Y-%m-%d %H:%M}  {told.title}: {change_headline(change)}  [{change.publisher}]"
+
+
+async def _explain(rehearsal: Rehearsal) -> None:
+    """What became of each piece of evidence, and why."""
+    for title, verdicts in await rehearsal.rulings():
+        sys.stdout.write(f"\n{title}\n")
+        for verdict in verdicts:
+            evidence = verdict.evidence
+            claim = evidence.claim
+            sys.stdout.write(
+                f"  {evidence.said:%Y-%m-%d} {evidence.witness.publisher}: {claim.part} {claim.status} "
+                f"({claim.certainty}) — {verdict.ruling}: {verdict.reason}\n"
+            )

@@ -1,0 +1,52 @@
+"""The memory of sources: due times survive, a changed address begins anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.model import Trust
+from storage.engine import Database
+from storage.sources import NewSource, SourceStates
+from tests.making import DAY, NOON
+
+
+def configured(name: str = "a", url: str = "https://example.com/feed", first: datetime = NOON) -> NewSource:
+    return NewSource(name, "feed", url, Trust.TRADE, first)
+
+
+async def test_a_restart_neither_forgets_nor_stampedes(database: Database) -> None:
+    states = SourceStates(database)
+    await states.configure([configured()], NOON)
+    (row,) = await states.all()
+    polled = replace(row, next_poll=NOON + DAY, etag='"x"', polls=1, last_success=NOON)
+    await states.save([polled])
+    await states.configure([configured(first=NOON)], NOON)
+    assert await states.all() == (polled,)
+
+
+async def test_another_address_is_a_new_source_whose_past_is_history(database: Database) -> None:
+    states = SourceStates(database)
+    await states.configure([configured()], NOON)
+    (row,) = await states.all()
+    await states.save([replace(row, etag='"x"')])
+    await states.configure([configured(url="https://example.com/other")], NOON + DAY)
+    (row,) = await states.all()
+    assert (row.added, row.etag) == (NOON + DAY, None)
+
+
+async def test_a_source_that_is_no_longer_configured_is_not_polled(database: Database) -> None:
+    states = SourceStates(database)
+    await states.configure([configured("a"), configured("b")], NOON)
+    await states.configure([configured("b")], NOON)
+    assert [row.name for row in await states.due(NOON, 10)] == ["b"]
+
+
+async def test_the_longest_due_come_first_and_those_that_ended_never(database: Database) -> None:
+    states = SourceStates(database)
+    await states.configure([configured("a", first=NOON), configured("b", first=NOON - DAY), configured("c")], NOON)
+    gone = await states.get("c")
+    assert gone is not None
+    await states.save([replace(gone, state="gone")])
+    assert [row.name for row in await states.due(NOON, 10)] == ["b", "a"]
+    assert await states.next_due() == NOON - DAY
