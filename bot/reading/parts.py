@@ -1,0 +1,336 @@
+"""Step 3: part expressions: "season four", "S4", "two more series", "fourth and final season", "after three seasons"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.reading.tokens import Token
+
+MAX_SEASON = 99
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_ROMAN = {"ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
+
+CARDINALS = {word: number for number, word in enumerate(_ONES, 1)} | {"thirty": 30, "forty": 40}
+ORDINALS = {word: number for number, word in enumerate(_ORDINALS, 1)} | {"thirtieth": 30, "sophomore": 2, "debut": 1}
+
+NOUNS = frozenset(
+    "season seasons series instalment instalments installment installments chapter chapters year years run runs outing "
+    "outings batch cycle cycles volume volumes edition editions helping helpings iteration round rounds go stint part".split()
+)
+_PLAIN = frozenset("season seasons series".split())  # these may stand before a number: "season 4", "series four"
+_LEADING = frozenset("season seasons series volume volumes part cycle chapter szn".split())
+_LAST = frozenset("final last farewell concluding closing ultimate".split())
+_FILLERS = frozenset("new brand full additional extra straight consecutive successive all live action".split())
+FILM_NOUNS = frozenset("film movie telefilm films movies".split())
+_FILM_BEFORE = frozenset(
+    "feature length tv television final concluding wrap up finale spin off standalone full two hour long one last "
+    "reunion big screen theatrical follow original".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartSpec:
+    """A part as the words give it, before the article's other facts fill in what is missing.
+
+    `first` and `last` are 0 where no number is given. `more` counts further seasons ("two more" = 2). `done` marks
+    a count of seasons gone by ("after three seasons"). `bare` is an ordinal without its noun ("a fourth").
+    """
+
+    first: int = 0
+    last: int = 0
+    film: bool = False
+    final: bool = False
+    more: int = 0
+    done: bool = False
+    bare: bool = False
+    latest: bool = False  # "the new season", "the current season", "this season": not a further one
+    definite: bool = False  # "the", "its": something known to exist
+    sure: bool = True  # the noun can mean nothing but a season
+
+
+def number(low: str) -> int:
+    """The cardinal number that a word says ("4", "four"), or 0."""
+    if low.isdigit() and low.isascii():
+        value = int(low) if len(low) < 4 else 0
+        return value if 0 < value <= MAX_SEASON else 0
+    return CARDINALS.get(low, 0)
+
+
+def ordinal(low: str) -> int:
+    """The ordinal number that a word says ("4th", "fourth"), or 0."""
+    if low[0].isdigit() and low[-2:] in {"st", "nd", "rd", "th"}:
+        return number(low[:-2])
+    return ORDINALS.get(low, 0)
+
+
+def _ordinal_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int]:
+    """(value, tokens used) of an ordinal, "twenty-first" included."""
+    if at >= end:
+        return 0, 0
+    low = tokens[at].low
+    if low in _TENS and at + 1 < end and 0 < ORDINALS.get(tokens[at + 1].low, 0) < 10:
+        return _TENS[low] + ORDINALS[tokens[at + 1].low], 2
+    value = ordinal(low)
+    return value, 1 if value else 0
+
+
+def _cardinal_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int]:
+    if at >= end:
+        return 0, 0
+    low = tokens[at].low
+    if low in _TENS and at + 1 < end and tokens[at + 1].glued and 0 < CARDINALS.get(tokens[at + 1].low, 0) < 10:
+        return _TENS[low] + CARDINALS[tokens[at + 1].low], 2
+    value = number(low)
+    return value, 1 if value else 0
+
+
+def _year_follows(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the number at `at` begins a television year ("2026-27")."""
+    return at < end and len(tokens[at].low) == 4 and tokens[at].low.isdigit()
+
+
+def read_part(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | None:
+    """The part expression that begins at token `at`, and the token after it; None if there is none."""
+    low = tokens[at].low
+    if low in _LEADING or (low[0] == "s" and low[1:].isdigit() and len(low) < 4):
+        return _leading(tokens, at, end)
+    if low in FILM_NOUNS:
+        return PartSpec(film=True, definite=_definite(tokens, at)), at + 1
+    if low in _FILM_BEFORE and (film := _film(tokens, at, end)):
+        return film
+    return _counted(tokens, at, end)
+
+
+def _leading(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | None:
+    """ "season 4", "seasons 2 and 3", "series four to six", "S4"."""
+    low = tokens[at].low
+    if low not in _LEADING:
+        value = number(low[1:].lstrip("0"))
+        return (PartSpec(value, value), at + 1) if value and tokens[at].cap else None
+    if _year_follows(tokens, at + 1, end):
+        return None
+    value, used = _cardinal_at(tokens, at + 1, end)
+    if not value and at + 1 < end and tokens[at + 1].upper:
+        value, used = _ROMAN.get(tokens[at + 1].low, 0), 1
+    if not value:
+        return None
+    at += 1 + used
+    last = value
+    if at + 1 < end:
+        joint = tokens[at].low
+        if joint in {"and", "to", "through", "thru", "—", "&", "till", "until", "or"} or tokens[at].glued:
+            step = 0 if tokens[at].glued else 1
+            skip = 1 if tokens[at + step].low in _LEADING else 0
+            more, used = _cardinal_at(tokens, at + step + skip, end)
+            if value < more <= value + 20:
+                last = more
+                at += step + skip + used
+    return PartSpec(value, last, sure=low in {"season", "seasons", "series", "szn"} or not low.isalpha()), at
+
+
+def _film(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | None:
+    final = False
+    index = at
+    while index < end and tokens[index].low in _FILM_BEFORE and index < at + 6:
+        final = final or tokens[index].low in {"final", "concluding", "wrap", "finale"} or tokens[index].low == "last"
+        index += 1
+    if index < end and tokens[index].low in FILM_NOUNS:
+        return PartSpec(film=True, final=final, definite=_definite(tokens, at)), index + 1
+    if tokens[at].low == "feature" and index == at + 1 and at and tokens[at - 1].low in {"a", "concluding", "final"}:
+        return PartSpec(film=True, final=final), index
+    return None
+
+
+def _definite(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].low in {"the", "its", "their", "'s", "this", "that"}
+
+
+def _fillers(tokens: Sequence[Token], at: int, end: int) -> int:
+    while at < end and tokens[at].low in _FILLERS:
+        at += 1
+    return at
+
+
+def _counted(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | None:
+    """ "fourth season", "two more seasons", "another series", "final season", "second and third seasons"."""
+    start = at
+    low = tokens[at].low
+    if low in {
+        "another",
+        "further",
+        "new",
+        "next",
+        "more",
+        "additional",
+        "fresh",
+        "current",
+        "latest",
+        "upcoming",
+        "forthcoming",
+    }:
+        return _further(tokens, at, end)
+    if low in _LAST:
+        return _last(tokens, at, end)
+    value, used = _ordinal_at(tokens, at, end)
+    if value:
+        return _ranked(tokens, start, at + used, end, value)
+    count, used = _cardinal_at(tokens, at, end)
+    if not count:
+        return None
+    at = _fillers(tokens, at + used, end)
+    if at < end and tokens[at].low in {"more", "further", "last", "final", "additional", "extra"}:
+        final = tokens[at].low in _LAST
+        years = tokens[at].low == "more"
+        at = _fillers(tokens, at + 1, end)
+        if at < end and tokens[at].low in (NOUNS if years else NOUNS - {"year", "years"}):
+            return PartSpec(more=count, final=final, sure=tokens[at].low in _PLAIN), at + 1
+        return None
+    if at < end and tokens[at].low in {"seasons", "series", "season"} and (count > 1 or tokens[at].low == "season"):
+        if tokens[start].glued or (start and tokens[start - 1].low in {"season", "series"}):
+            return None
+        more = start + used != at  # "two brand new series"
+        if more:
+            return PartSpec(more=count), at + 1
+        if _elapsed(tokens, start, at + 1, end):
+            return PartSpec(count, count, done=True), at + 1
+    return None
+
+
+_ELAPSED = frozenset(
+    "after following for over across through throughout last lasted ran run runs all its their lasting running aired wrapped spanning".split()
+)
+
+
+def _elapsed(tokens: Sequence[Token], start: int, after: int, end: int) -> bool:
+    """Whether a count of seasons tells how many there have been ("after three seasons", "three seasons in")."""
+    at = start - 1
+    while at >= 0 and tokens[at].low in {
+        "just",
+        "only",
+        "a",
+        "the",
+        "its",
+        "these",
+        "those",
+        "mere",
+        "first",
+        "whole",
+        "full",
+        "glorious",
+    }:
+        at -= 1
+    if at >= 0 and tokens[at].low in _ELAPSED:
+        return True
+    return after < end and tokens[after].low in {"in", "deep", "ago", "later", "into", "strong"}
+
+
+def _further(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | None:
+    low = tokens[at].low
+    index = at + 1
+    final = False
+    while index < end and tokens[index].low in _FILLERS | _LAST | {"more"}:
+        final = final or tokens[index].low in _LAST
+        index += 1
+    value, used = _ordinal_at(tokens, index, end)
+    index += used
+    if index < end and tokens[index].low in NOUNS:
+        noun = tokens[index].low
+        if noun in {"part", "go", "year", "years"}:
+            return None
+        if low == "new" and noun in {"series"} and not _definite(tokens, at):
+            return None  # a new series is another show
+        if low == "more" and noun not in {"seasons", "series", "season"}:
+            return None
+        spec = PartSpec(value, value, final=final, sure=noun in _PLAIN, definite=_definite(tokens, at))
+        if low in {"another", "further", "more", "additional", "fresh", "next"} and not value:
+            return replace(spec, more=1), index + 1
+        return replace(spec, latest=not value), index + 1
+    return None
+
+
+def _last(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | None:
+    index = at + 1
+    value = 0
+    if index < end and tokens[index].low in {"and", ","}:
+        index += 1
+    found, used = _ordinal_at(tokens, index, end)
+    if found:
+        value, index = found, index + used
+    elif index - at == 2:
+        return None
+    index = _fillers(tokens, index, end)
+    if index < end and tokens[index].low in NOUNS - {"year", "years", "part"}:
+        if tokens[at].low == "last" and not value and (at == 0 or tokens[at - 1].low not in _LAST_OK):
+            return None  # "last season" is the one before
+        return PartSpec(
+            value, value, final=True, sure=tokens[index].low in _PLAIN, definite=_definite(tokens, at)
+        ), index + 1
+    return None
+
+
+_LAST_OK = frozenset("the its their a one and 's his her our fifth short proper".split())
+
+
+def _ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) -> tuple[PartSpec, int] | None:
+    """Behind an ordinal: a second ordinal, "and final", then the noun; or nothing, if an article stands before."""
+    last, final = value, False
+    index = at
+    if index + 1 < end and tokens[index].low in {"and", "&", ",", "to", "through", "or", "—"}:
+        joint = index + 1
+        if tokens[joint].low in {"a", "possibly", "perhaps", "likely", "then", "presumably"}:
+            joint += 1
+        if joint < end and tokens[joint].low in _LAST:
+            final, index = True, joint + 1
+        else:
+            more, used = _ordinal_at(tokens, joint, end)
+            if value < more <= value + 20:
+                last, index = more, joint + used
+    elif index < end and tokens[index].low in {"final", "farewell"}:
+        final, index = True, index + 1
+    index = _fillers(tokens, index, end)
+    if index + 1 < end and tokens[index].low in {"and", "&"} and tokens[index + 1].low in _LAST:
+        final, index = True, index + 2
+    definite = _definite(tokens, start)
+    if index < end and tokens[index].low in NOUNS:
+        noun = tokens[index].low
+        owned = start > 0 and tokens[start - 1].low in {"its", "their", "'s"}
+        if noun in {"part", "go", "year", "years"} and not owned:
+            return None
+        return PartSpec(value, last, final=final, sure=noun in _PLAIN, definite=definite), index + 1
+    if last > value or final:
+        if not _article(tokens, start) or not _alone(tokens, index, end):
+            return None
+        return PartSpec(value, last, final=final, bare=True, sure=False, definite=definite), index
+    if value > 1 and _article(tokens, start) and _alone(tokens, at, end):
+        return PartSpec(value, value, bare=True, sure=False, definite=definite), at
+    return None
+
+
+def _article(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].low in {
+        "a",
+        "the",
+        "no",
+        "any",
+        "its",
+        "for",
+        "of",
+        "that",
+        "possible",
+        "potential",
+    }
+
+
+_AFTER_BARE = frozenset(
+    "of to in at on from for if is was will would could may might has have and or but with before after either as "
+    "so yet by this next should there that as, though although later since while because is, can than".split()
+)
+
+
+def _alone(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a bare ordinal stands without a noun: at an end, before a mark, a preposition or a verb."""
+    return at >= end or not tokens[at].word or tokens[at].low in _AFTER_BARE

@@ -1,0 +1,251 @@
+"""Step 6: the expressions of tables/predicates.toml, compiled once and found in the units of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
+from bot.reading.verbs import ADVERBS, forms
+from bot.reading.words import table, words
+
+_GAP = 6  # the most units that ".." passes over
+_STOPS = frozenset(".;:—?!(")
+_DETERMINERS = frozenset("a an the its their his her this that one".split())
+_FUNCTION = frozenset(
+    "of in on at to for from by with and or but is are was were be been has have had will would could not n't no that which who "
+    "up off out down back over as than if when".split()
+)
+_SLOTS = {"{S}": SHOW, "{P}": PART, "{D}": DATE, "{N}": "N"}
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A row of the table that one expression belongs to."""
+
+    status: str
+    bind: str
+    needs: str = ""
+    certainty: str = ""
+    first: bool = False
+    strict: bool = False
+    weak: bool = False
+    say: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    lows: dict[str, str]  # word -> verb form tags, empty for a plain word
+    kinds: frozenset[str]
+    optional: bool = False
+    gap: bool = False
+
+
+@dataclass(slots=True)
+class Match:
+    """An expression found: the units from `start` up to `end` (excluded), its main verb, what its slots hold."""
+
+    predicate: Predicate
+    start: int
+    end: int
+    head: int = -1
+    tags: str = ""
+    shows: tuple[int, ...] = ()
+    parts: tuple[int, ...] = ()
+
+    @property
+    def length(self) -> int:
+        """How many units it covers."""
+        return self.end - self.start
+
+
+def _element(text: str) -> list[_Element]:
+    """One word of an expression; two elements where it is a negative contraction ("won't")."""
+    if text == "..":
+        return [_Element({}, frozenset(), gap=True)]
+    optional = text.startswith("?")
+    lows: dict[str, str] = {}
+    kinds: set[str] = set()
+    contracted = False
+    for choice in text.removeprefix("?").split("|"):
+        if choice in _SLOTS:
+            kinds.add(_SLOTS[choice])
+        elif choice.startswith("~"):
+            for form, tags in forms(choice[1:]).items():
+                lows[form] = lows.get(form, "") + tags
+        elif choice in {"not", "n't"}:
+            lows |= {"not": "", "n't": ""}
+        elif choice.endswith("n't"):
+            contracted = True
+            lows[{"won't": "will", "can't": "can"}.get(choice, choice[:-3])] = ""
+        elif choice.endswith("'s") or choice.endswith("'ll"):
+            lows[choice.split("'")[0]] = ""
+        else:
+            lows.setdefault(choice.replace("'", ""), "")
+    made = [_Element(lows, frozenset(kinds), optional)]
+    if contracted:
+        made.append(_Element({"not": "", "n't": ""}, frozenset(), optional))
+    return made
+
+
+class Grammar:
+    """All expressions, by the word or kind of unit with which they may begin."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, list[tuple[Predicate, tuple[_Element, ...]]]] = {}
+        self._by_kind: dict[str, list[tuple[Predicate, tuple[_Element, ...]]]] = {}
+        for row in table("predicates")["predicate"]:
+            for say in row["say"]:
+                predicate = Predicate(
+                    status=row["status"],
+                    bind=row["bind"],
+                    needs=row.get("needs", ""),
+                    certainty=row.get("certainty", ""),
+                    first=row.get("first", False),
+                    strict=row.get("strict", False),
+                    weak=row.get("weak", False),
+                    say=say,
+                )
+                self._add(predicate, tuple(element for text in say.split() for element in _element(text)))
+
+    def _add(self, predicate: Predicate, elements: tuple[_Element, ...]) -> None:
+        for index, element in enumerate(elements):
+            entry = (predicate, elements[index:])
+            for low in element.lows:
+                self._by_word.setdefault(low, []).append(entry)
+            for kind in element.kinds:
+                self._by_kind.setdefault(kind, []).append(entry)
+            if not element.optional:
+                break
+
+    def find(self, units: Sequence[Unit]) -> list[Match]:
+        """The expressions in a sentence, longest first where they overlap, in the order of the sentence."""
+        found: list[Match] = []
+        for index, unit in enumerate(units):
+            rows = self._by_word.get(unit.low) if unit.kind in (WORD, THIS) else None
+            if rows:
+                for predicate, elements in rows:
+                    match = _match(units, index, predicate, elements)
+                    if match:
+                        found.append(match)
+            rows = self._by_kind.get(unit.kind)
+            if rows and unit.kind != MARK:
+                for predicate, elements in rows:
+                    match = _match(units, index, predicate, elements)
+                    if match:
+                        found.append(match)
+        return _choose(found)
+
+
+def _choose(found: list[Match]) -> list[Match]:
+    found.sort(key=lambda match: (-match.length, match.start))
+    taken: set[int] = set()
+    chosen: list[Match] = []
+    seen: dict[tuple[int, int], list[Match]] = {}
+    for match in found:
+        span = (match.start, match.end)
+        if span in seen:
+            if all(other.predicate.status != match.predicate.status for other in seen[span]):
+                seen[span].append(match)  # the same words may mean two things; what each needs decides
+                chosen.append(match)
+            continue
+        if any(index in taken for index in range(match.start, match.end)):
+            continue
+        taken.update(range(match.start, match.end))
+        seen[span] = [match]
+        chosen.append(match)
+    chosen.sort(key=lambda match: match.start)
+    return chosen
+
+
+def _match(units: Sequence[Unit], at: int, predicate: Predicate, elements: tuple[_Element, ...]) -> Match | None:
+    match = Match(predicate, at, at)
+    end = _walk(units, at, elements, 0, match, True)
+    if end < 0:
+        return None
+    match.end = end
+    return match
+
+
+def _walk(units: Sequence[Unit], at: int, elements: tuple[_Element, ...], which: int, match: Match, first: bool) -> int:
+    """Match `elements` from `which` on at unit `at`; the unit after the last one, or -1."""
+    if which == len(elements):
+        return at
+    element = elements[which]
+    if element.gap:
+        return _over(units, at, elements, which, match)
+    place = at
+    while place < len(units):
+        unit = units[place]
+        tags = _fits(unit, element)
+        if tags is not None:
+            kept = (match.head, match.tags, match.shows, match.parts)
+            if tags and match.head < 0:
+                match.head, match.tags = place, tags
+            if unit.kind == SHOW:
+                match.shows = (*match.shows, place)
+            elif unit.kind == PART:
+                match.parts = (*match.parts, place)
+            end = _walk(units, place + 1, elements, which + 1, match, False)
+            if end >= 0:
+                return end
+            match.head, match.tags, match.shows, match.parts = kept
+            break
+        if first or unit.kind != WORD or place > at + 4:
+            break
+        if unit.low not in ADVERBS and not (element.kinds and _before_slot(unit)):
+            break
+        place += 1
+    if element.optional:
+        return _walk(units, at, elements, which + 1, match, first)
+    return -1
+
+
+def _before_slot(unit: Unit) -> bool:
+    """Whether a word may stand between an expression and the show or part that fills its slot ("the hit drama")."""
+    return (
+        unit.low in _DETERMINERS
+        or (not unit.cap and unit.low not in _FUNCTION)
+        or unit.low in words("networks")
+        or unit.low == "'s"
+    )
+
+
+def _over(units: Sequence[Unit], at: int, elements: tuple[_Element, ...], which: int, match: Match) -> int:
+    for place in range(at, min(at + _GAP + 1, len(units))):
+        if place > at:
+            passed = units[place - 1]
+            if passed.kind == MARK and passed.low in _STOPS:
+                return -1
+            if passed.kind == SHOW:
+                match.shows = (*match.shows, place - 1)
+            elif passed.kind == PART:
+                match.parts = (*match.parts, place - 1)
+        kept = (match.head, match.tags, match.shows, match.parts)
+        end = _walk(units, place, elements, which + 1, match, False)
+        if end >= 0:
+            return end
+        match.head, match.tags, match.shows, match.parts = kept
+    return -1
+
+
+def _fits(unit: Unit, element: _Element) -> str | None:
+    """The verb tags ("" for none) if the unit fits the element, else None."""
+    kind = unit.kind
+    if kind == WORD:
+        tags = element.lows.get(unit.low)
+        if tags is not None:
+            return tags
+        return "" if "N" in element.kinds and unit.low in words("networks") else None
+    if kind in element.kinds:
+        return "" if not unit.role else None
+    if kind == THIS:
+        return "" if SHOW in element.kinds or unit.low in element.lows else None
+    return None
+
+
+@cache
+def grammar() -> Grammar:
+    """The grammar, compiled once."""
+    return Grammar()

@@ -1,0 +1,198 @@
+"""Step 1: a text becomes tokens, and tokens become sentences. Linear in the length of the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MAX_CHARS = 120_000  # what stands behind this in one item is not read: no news item is longer
+
+
+class _Fold(dict[int, str]):
+    """Maps every character to exactly one plain lower-case character, so that offsets stay true."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        plain = unicodedata.normalize("NFKD", char)
+        kept = [ch for ch in plain if not unicodedata.combining(ch)]
+        low = (kept[0] if kept else char).lower()
+        folded = low if len(low) == 1 else char
+        self[code] = folded
+        return folded
+
+
+_SPECIAL = {
+    **dict.fromkeys("‘’‛`´ʼʻ′", "'"),
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‐‑", "-"),
+    **dict.fromkeys("–—―−", "—"),
+    "\u00a0": " ",
+    "\u200b": " ",
+    "\u00ad": "-",
+    "\r": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "…": ".",
+    "ß": "s",
+    "æ": "a",
+    "ø": "o",
+    "ł": "l",
+    "ı": "i",
+}
+_FOLD = _Fold({ord(key): value for key, value in _SPECIAL.items()})
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"  # 3, 1,000, 4.5, 3rd
+    r"|(?:[a-z]\.){2,}"  # s.w.a.t. and u.s.
+    r"|[^\W_]+(?:'[^\W_]+)*"  # words, with apostrophes inside
+    r"|\n\s*\n|\n|[^\w\s]|_"
+)
+_TAILS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
+_STEMS = {"won't": "will", "can't": "can", "shan't": "shall", "ain't": "is"}
+_ENDS = frozenset(".!?")
+_CLOSERS = frozenset("\"')]”’")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st jr sr vs no vol ep feb jan aug sept sep oct nov dec mt prof gov sen rep gen calif fla inc ltd co".split()
+)
+
+
+class Token:
+    """One word, number or mark. `low` is folded; `start` and `end` are offsets into the text it came from."""
+
+    __slots__ = ("cap", "end", "glued", "low", "start", "upper", "word")
+
+    def __init__(self, low: str, start: int, end: int, word: bool, cap: bool, upper: bool, glued: bool) -> None:
+        self.low = low
+        self.start = start
+        self.end = end
+        self.word = word  # a word or number, no mark
+        self.cap = cap  # begins with a capital letter or is a number
+        self.upper = upper  # capitals only
+        self.glued = glued  # joined to the token before it by a hyphen
+
+    def __repr__(self) -> str:
+        return f"Token({self.low!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens from `first` up to `last` (excluded) of a text, and the number of its paragraph."""
+
+    first: int
+    last: int
+    paragraph: int
+    question: bool
+
+
+def fold(text: str) -> str:
+    """The text in plain lower case without accents and curly marks, character by character."""
+    return text.translate(_FOLD)
+
+
+def tokenise(text: str) -> list[Token]:
+    """All tokens of a text, hyphens inside words and apostrophes that belong to no word left out."""
+    folded = fold(text)
+    tokens: list[Token] = []
+    glued_at = -1
+    for found in _TOKEN.finditer(folded):
+        start, end = found.span()
+        low = found[0]
+        first = low[0]
+        if first.isalnum():
+            _add_word(tokens, text, low, start, end, start == glued_at)
+        elif low == "-":
+            if start and folded[start - 1].isalnum() and end < len(folded) and folded[end].isalnum():
+                glued_at = end
+            else:
+                tokens.append(Token("—", start, end, False, False, False, False))
+        elif first == "\n":
+            tokens.append(Token("\n\n" if len(low) > 1 else "\n", start, end, False, False, False, False))
+        else:
+            tokens.append(Token(low, start, end, False, False, False, False))
+    return tokens
+
+
+def _add_word(tokens: list[Token], text: str, low: str, start: int, end: int, glued: bool) -> None:
+    char = text[start]
+    cap = char.isupper() or char.isdigit()
+    if low.endswith("n't") and len(low) > 3:
+        stem = _STEMS.get(low, low[:-3])
+        tokens.append(Token(stem, start, end - 3, True, cap, False, glued))
+        tokens.append(Token("n't", end - 3, end, True, False, False, False))
+        return
+    if low == "cannot":
+        tokens.append(Token("can", start, start + 3, True, cap, False, glued))
+        tokens.append(Token("n't", start + 3, end, True, False, False, False))
+        return
+    if "'" in low:
+        for tail in _TAILS:
+            if low.endswith(tail) and len(low) > len(tail):
+                cut = end - len(tail)
+                _add_word(tokens, text, low[: -len(tail)], start, cut, glued)
+                tokens.append(Token(tail, cut, end, True, False, False, False))
+                return
+        low = low.replace("'", "")
+    elif "." in low and not low[0].isdigit():
+        low = low.replace(".", "")
+    elif "," in low and low[0].isdigit():
+        low = low.replace(",", "")
+    tokens.append(Token(low, start, end, True, cap, cap and end - start > 1 and text[start:end].isupper(), glued))
+
+
+def split(tokens: Sequence[Token], inside: frozenset[int] = frozenset()) -> list[Sentence]:
+    """Sentences of a text. `inside` are tokens within a title ("Happy!"), which never end a sentence."""
+    sentences: list[Sentence] = []
+    first = 0
+    paragraph = 0
+    index = 0
+    count = len(tokens)
+    while index < count:
+        low = tokens[index].low
+        if low == "\n\n" or (low == "\n" and _breaks(tokens, index)):
+            _close(sentences, tokens, first, index, paragraph)
+            paragraph += 1
+            first = index + 1
+        elif low in _ENDS and index not in inside and _ends(tokens, index):
+            index += 1
+            while index < count and tokens[index].low in _CLOSERS and tokens[index].start == tokens[index - 1].end:
+                index += 1
+            _close(sentences, tokens, first, index, paragraph)
+            first = index
+            continue
+        index += 1
+    _close(sentences, tokens, first, count, paragraph)
+    return sentences
+
+
+def _close(sentences: list[Sentence], tokens: Sequence[Token], first: int, last: int, paragraph: int) -> None:
+    if any(tokens[index].word for index in range(first, last)):
+        question = any(tokens[index].low == "?" for index in range(max(first, last - 3), last))
+        sentences.append(Sentence(first, last, paragraph, question))
+
+
+def _breaks(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a single line break ends a paragraph, and is not the wrapping of a line."""
+    if index == 0 or index + 1 >= len(tokens):
+        return True
+    before, after = tokens[index - 1], tokens[index + 1]
+    return not before.word or after.cap or not after.word
+
+
+def _ends(tokens: Sequence[Token], index: int) -> bool:
+    mark = tokens[index]
+    after = index + 1
+    while after < len(tokens) and tokens[after].low in _CLOSERS and tokens[after].start == tokens[after - 1].end:
+        after += 1
+    if after >= len(tokens):
+        return True
+    following = tokens[after]
+    if mark.low == ".":
+        if following.start == mark.end:
+            return False
+        if index and tokens[index - 1].low in _ABBREVIATIONS and tokens[index - 1].cap:
+            return False
+    if following.low in _ENDS:
+        return False
+    return following.cap or not following.word

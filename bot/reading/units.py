@@ -1,0 +1,196 @@
+"""Step 4: the words of a sentence become units: shows, parts, dates, "the drama", and plain words between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.reading.dates import MONTHS, SEASONS, WEEKDAYS, DateSpec, read_date
+from bot.reading.parts import CARDINALS, FILM_NOUNS, ORDINALS, PartSpec, read_part
+from bot.reading.tokens import Sentence, Token
+from bot.reading.words import words
+
+WORD, MARK, SHOW, PART, DATE, THIS = "w", "p", "S", "P", "D", "A"
+
+_QUOTES = frozenset("\"'`*_“”")
+_PART_STARTS = (
+    frozenset("season seasons series volume volumes part cycle chapter szn".split())
+    | FILM_NOUNS
+    | frozenset(
+        "feature length tv television final concluding wrap finale spin standalone full two reunion big theatrical last".split()
+    )
+    | frozenset(
+        "another further new next more additional fresh current latest upcoming forthcoming farewell closing ultimate one".split()
+    )
+    | frozenset(ORDINALS)
+    | frozenset(CARDINALS)
+)
+_DATE_STARTS = (
+    frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+    | frozenset(SEASONS)
+    | frozenset(
+        "this next last later earlier coming past previous following early mid late first second today tonight tomorrow yesterday christmas easter halloween".split()
+    )
+)
+_DETERMINERS = frozenset("the this that its their our".split())
+_PRONOUNS = frozenset("it they both".split())
+_FUNCTION = frozenset(
+    "the a an of in on at to for from by with and or but is are was were be been has have had will would could may "
+    "might not no that this which who its their his her after before until while as if when than into over about".split()
+)
+_PART_HEADS = frozenset(
+    "finale premiere opener trailer teaser review reviews recap recaps episode episodes cast poster date release renewal cliffhanger "
+    "plot spoilers storyline return debut production filming pickup order closer ending figures ratings viewers fans "
+    "script scripts update news details theories rumors rumours predictions petition star stars opening close average "
+    "averages episode's launch rollout shoot announcement cancellation".split()
+)
+
+
+class Unit:
+    """One unit: its kind, the tokens from `first` up to `last` (excluded), and what it means."""
+
+    __slots__ = ("cap", "date", "first", "kind", "last", "low", "of", "part", "possessive", "quoted", "role", "shows")
+
+    def __init__(self, kind: str, low: str, first: int, last: int, cap: bool = False) -> None:
+        self.kind = kind
+        self.low = low
+        self.first = first
+        self.last = last
+        self.cap = cap
+        self.shows: tuple[int, ...] = ()
+        self.part: PartSpec | None = None
+        self.date: DateSpec | None = None
+        self.role = ""  # the noun that a show or part only modifies ("star", "finale")
+        self.possessive = False
+        self.quoted = False
+        self.of: tuple[int, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<{self.kind}:{self.low}{'/' + self.role if self.role else ''}>"
+
+
+def build(
+    tokens: Sequence[Token],
+    sentence: Sentence,
+    shows: dict[int, tuple[int, tuple[int, ...]]],
+    published: date | None,
+) -> list[Unit]:
+    """The units of one sentence. `shows` maps a title's first token to (token after it, the show's id)."""
+    units: list[Unit] = []
+    index = sentence.first
+    end = sentence.last
+    quoted = False
+    while index < end:
+        token = tokens[index]
+        low = token.low
+        if index in shows:
+            after, ids = shows[index]
+            unit = Unit(SHOW, low, index, after, True)
+            unit.shows = ids
+            unit.quoted = quoted
+            units.append(unit)
+            index = after
+            continue
+        if not token.word:
+            if low in _QUOTES:
+                quoted = not quoted
+            elif low != "\n":
+                units.append(Unit(MARK, low, index, index + 1))
+            index += 1
+            continue
+        unit_end = _chunk(tokens, index, end, shows, published, units)
+        if unit_end:
+            index = unit_end
+            continue
+        units.append(Unit(WORD, low, index, index + 1, token.cap))
+        index += 1
+    _settle(units)
+    return units
+
+
+def _chunk(
+    tokens: Sequence[Token],
+    index: int,
+    end: int,
+    shows: dict[int, tuple[int, tuple[int, ...]]],
+    published: date | None,
+    units: list[Unit],
+) -> int:
+    """Add the part, date or "the drama" that begins here; the token after it, or 0."""
+    low = tokens[index].low
+    digit = low[0].isdigit()
+    if digit or low in _PART_STARTS or (low[0] == "s" and len(low) < 4 and low[1:].isdigit()):
+        found = read_part(tokens, index, end)
+        if found and not any(at in shows for at in range(index + 1, found[1])):
+            unit = Unit(PART, low, index, found[1])
+            unit.part = found[0]
+            units.append(unit)
+            return found[1]
+    if digit or low in _DATE_STARTS:
+        dated = read_date(tokens, index, end, published)
+        if dated and not any(at in shows for at in range(index + 1, dated[1])):
+            unit = Unit(DATE, low, index, dated[1])
+            unit.date = dated[0]
+            units.append(unit)
+            return dated[1]
+    if low in _PRONOUNS:
+        units.append(Unit(THIS, low, index, index + 1))
+        return index + 1
+    if low in _DETERMINERS:
+        return _programme(tokens, index, end, shows, units)
+    return 0
+
+
+def _programme(
+    tokens: Sequence[Token], index: int, end: int, shows: dict[int, tuple[int, tuple[int, ...]]], units: list[Unit]
+) -> int:
+    """ "the pirate comedy": a determiner, up to five describing words, a word for programmes."""
+    nouns = words("programme")
+    last = 0
+    for at in range(index + 1, min(index + 7, end)):
+        low = tokens[at].low
+        if at in shows or not tokens[at].word or low in _FUNCTION:
+            break
+        if low in nouns:
+            last = at + 1
+        elif last:
+            break
+    if not last or (last < end and last in shows):
+        return 0
+    if last < end and tokens[last].low in words("other_heads") | {
+        "film",
+        "films",
+        "movie",
+        "show's",
+        "world",
+        "business",
+        "industry",
+    }:
+        return 0
+    unit = Unit(THIS, tokens[last - 1].low, index, last)
+    units.append(unit)
+    return last
+
+
+def _settle(units: list[Unit]) -> None:
+    """Find out which shows and parts only modify the noun behind them ("the Foo star", "the season 3 finale")."""
+    heads = words("other_heads")
+    count = len(units)
+    for index, unit in enumerate(units):
+        if unit.kind not in (SHOW, PART, THIS):
+            continue
+        at = index + 1
+        if at < count and units[at].low == "'s" and units[at].kind == WORD:
+            unit.possessive = True
+            at += 1
+        if unit.kind == PART:
+            if at < count and units[at].kind == WORD and units[at].low in _PART_HEADS:
+                unit.role = units[at].low
+            continue
+        if unit.possessive and at < count and units[at].kind in (PART, DATE):
+            continue
+        if at < count and units[at].kind == WORD and units[at].low in heads:
+            unit.role = units[at].low
+        elif unit.possessive:
+            unit.role = "'s"
