@@ -232,7 +232,7 @@ deliveries = Table(
     Column("created", UtcDateTime, nullable=False),
     Column("sent", UtcDateTime),
     UniqueConstraint("change_id", "target_id"),
-    Index("ix_deliveries_work", "platform", "state", "priority", "due"),
+    Index("ix_deliveries_work", "platform", "state", "change_id", "target_id"),
     Index("ix_deliveries_target", "target_id", "state"),
 )
 

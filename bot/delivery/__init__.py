@@ -1,1 +1,7 @@
-"""The delivery room; see docs/architecture.md."""
+"""The delivery room: sends what the outbox holds, each alert once, at the platforms' full speed. See docs/delivery.md."""
+
+from bot.delivery.engine import Delivery
+from bot.delivery.pacing import DISCORD, LIMITS, TELEGRAM, UNLIMITED, Limits, Window
+from bot.delivery.settings import DeliverySettings
+
+__all__ = ["DISCORD", "LIMITS", "TELEGRAM", "UNLIMITED", "Delivery", "DeliverySettings", "Limits", "Window"]

@@ -130,9 +130,7 @@ def _make_targets() -> None:
         sa.Column("retry_at", UtcDateTime(), nullable=True),
         sa.Column("not_before", UtcDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_targets")),
-        sa.UniqueConstraint(
-            "platform", "kind", "address", "thread", name=op.f("uq_targets_platform_kind_address_thread")
-        ),
+        sa.UniqueConstraint("platform", "kind", "address", "thread", name=op.f("uq_targets_platform_kind_address_thread")),
     )
 
 
@@ -229,9 +227,7 @@ def _make_subscriptions() -> None:
         sa.Column("muted_until", UtcDateTime(), nullable=True),
         sa.Column("created", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["show_id"], ["shows.id"], name=op.f("fk_subscriptions_show_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(
-            ["target_id"], ["targets.id"], name=op.f("fk_subscriptions_target_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["target_id"], ["targets.id"], name=op.f("fk_subscriptions_target_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("target_id", "show_id", name=op.f("pk_subscriptions")),
     )
     op.create_index("ix_subscriptions_show_id", "subscriptions", ["show_id"], unique=False)
@@ -255,14 +251,10 @@ def _make_deliveries() -> None:
         sa.Column("message_id", sa.String(length=64), nullable=True),
         sa.Column("created", UtcDateTime(), nullable=False),
         sa.Column("sent", UtcDateTime(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["change_id"], ["changes.id"], name=op.f("fk_deliveries_change_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["target_id"], ["targets.id"], name=op.f("fk_deliveries_target_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["change_id"], ["changes.id"], name=op.f("fk_deliveries_change_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["target_id"], ["targets.id"], name=op.f("fk_deliveries_target_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
         sa.UniqueConstraint("change_id", "target_id", name=op.f("uq_deliveries_change_id_target_id")),
     )
     op.create_index("ix_deliveries_target", "deliveries", ["target_id", "state"], unique=False)
-    op.create_index("ix_deliveries_work", "deliveries", ["platform", "state", "priority", "due"], unique=False)
+    op.create_index("ix_deliveries_work", "deliveries", ["platform", "state", "change_id", "target_id"], unique=False)

@@ -1,0 +1,367 @@
+"""One platform's share of the outbox: choose, claim, send, write back; again and again.
+
+A turn writes what the last sends gave and claims the next rows in one transaction, then sends what it has claimed. Rows
+are claimed only when they may leave at once, so that after a crash no more rows are in doubt than sends were under way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections import deque
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.delivery.alerts import AlertLoader
+from bot.delivery.meter import Meter
+from bot.delivery.outcomes import Effects, failed, is_safe_to_repeat, succeeded, too_late_to_repeat
+from bot.delivery.pacing import FOREVER, UNLIMITED, Pacing, Ticket
+from bot.delivery.patience import Fuse
+from bot.delivery.platform import Alert, Platform
+from bot.delivery.settings import DeliverySettings
+from bot.errors import Failure, SendError
+from bot.model import DeliveryState
+from storage import outbox, queue, reach
+from storage.engine import Database
+from storage.outbox import Waiting
+
+log = logging.getLogger(__name__)
+
+_BUFFER = 500  # rows looked at ahead; they are not claimed
+_SOON = 2.0  # seconds: a place that opens later is left out of the next look
+_LONG_PARK = 30.0  # seconds: a longer park is stored, so that it outlives a restart
+_DRAIN_WAIT = 61.0  # seconds: the longest pause that `drain` waits out
+
+
+class Lane:
+    """Sends one platform's deliveries. `owner` marks our claims."""
+
+    def __init__(
+        self,
+        database: Database,
+        platform: Platform,
+        settings: DeliverySettings,
+        clock: Clock,
+        loader: AlertLoader,
+        meter: Meter,
+        owner: str,
+        chance: random.Random,
+    ) -> None:
+        self.name = platform.name
+        self.stopped_by = ""  # why the platform does not let us in, if it does not
+        self.suspended_some = False  # a target was suspended since somebody last looked
+        self._database = database
+        self._platform = platform
+        self._settings = settings
+        self._clock = clock
+        self._loader = loader
+        self._meter = meter
+        self._owner = owner
+        self._chance = chance
+        self.pacing = Pacing(settings.limits.get(platform.name, UNLIMITED))
+        self._fuse = Fuse()
+        self._buffer: deque[Waiting] = deque()
+        self._more = True  # the outbox may hold ready rows that are not in the buffer
+        self._avoided: dict[int, float] = {}  # target → when it opens
+        self._flying: dict[int, asyncio.Task[None]] = {}
+        self._done: list[Effects] = []
+        self._suspended: set[int] = set()
+        self._opens_at = FOREVER
+        self._wake = asyncio.Event()
+        self._turning = asyncio.Lock()
+        self._stopping = False
+        self._recovered = False
+
+    def nudge(self) -> None:
+        """There are new rows: look at once."""
+        self._buffer.clear()
+        self._more = True
+        self._wake.set()
+
+    async def recover(self) -> None:
+        """Settle what was in flight when the last process ended; once, before anything else."""
+        if self._recovered:
+            return
+        now = self._clock.now()
+        lease, window = self._settings.lease_seconds, self.pacing.limits.dedup_seconds
+        async with self._database.begin() as connection:
+            again, unknown = await outbox.recover(
+                connection, self.name, now, timedelta(seconds=lease), timedelta(seconds=window)
+            )
+            await self._settle(connection, now)
+        self._recovered = True
+        if again or unknown:
+            log.warning("%s: in flight at the last stop: %d repeated, %d unknown", self.name, again, unknown)
+
+    async def run(self) -> None:
+        """Send until `stop`. A database that does not answer is waited for."""
+        while not self._stopping:
+            try:
+                await self.recover()
+                await self._turn()
+                await self._wait(await self._pause())
+            except SQLAlchemyError as error:
+                log.error("%s: the database refuses, trying again: %s", self.name, type(error).__name__)
+                self._more = True
+                await self._clock.sleep(1.0)
+
+    async def drain(self) -> None:
+        """Send everything that is due now, then return; what a platform or a chat holds up longer stays."""
+        await self.recover()
+        self.nudge()
+        while True:
+            await self._turn()
+            left = self._left()
+            if self._done:
+                continue
+            if self._flying:
+                await self._wait(left)
+            elif left > _DRAIN_WAIT or self._fuse.is_blown or self.stopped_by:
+                return
+            else:
+                await self._wait(left)
+
+    async def stop(self) -> None:
+        """Take nothing new, let what is in flight finish, write back. What is late is settled at the next start."""
+        self._stopping = True
+        self._wake.set()
+        tasks = list(self._flying.values())
+        if tasks:
+            _finished, late = await asyncio.wait(tasks, timeout=self._settings.stop_seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await self._turn()
+
+    async def _turn(self) -> None:
+        """Write back what is done and claim what may leave now, in one transaction; then let it leave."""
+        async with self._turning:
+            chosen = await self._choose()
+            done, self._done = self._done, []  # what finishes from here on waits for the next turn
+            if not done and not chosen:
+                return
+            try:
+                alerts = await self._loader.load([waiting for waiting, _ticket in chosen])
+                claimed = await self._write(done, [waiting for waiting, _ in chosen if waiting.delivery.id in alerts])
+            except BaseException:
+                self._done = done + self._done
+                self._release(chosen)
+                raise
+            taken = {waiting.delivery.id for waiting in claimed}
+            self._release([pair for pair in chosen if pair[0].delivery.id not in taken])
+            for waiting, ticket in chosen:
+                if waiting.delivery.id in taken:
+                    self._launch(waiting, alerts[waiting.delivery.id], ticket)
+
+    async def _choose(self) -> list[tuple[Waiting, Ticket]]:
+        """Rows that may leave now, each with its place in the pacing taken."""
+        if self._stopping or self.stopped_by:
+            self._opens_at = FOREVER
+            return []
+        free, now = self._free(), self._clock.monotonic()
+        self._opens_at = self._opens_for_all(now)
+        if free <= 0 or self._opens_at > now:
+            return []
+        if len(self._buffer) < free and self._reopened(now):
+            await self._refill(now)
+        return self._pick(free, self._clock.monotonic())
+
+    def _pick(self, free: int, now: float) -> list[tuple[Waiting, Ticket]]:
+        chosen: list[tuple[Waiting, Ticket]] = []
+        kept: list[Waiting] = []
+        opens_at = FOREVER
+        while self._buffer and len(chosen) < free:
+            opens_at = self.pacing.opens_for_all(now)
+            if opens_at > now:
+                break
+            waiting = self._buffer.popleft()
+            place = waiting.delivery.target.place
+            opens = self.pacing.opens(place, now)
+            if opens <= now:
+                chosen.append((waiting, self.pacing.start(place, now)))
+            elif now + _SOON < opens < FOREVER:
+                self._avoided[waiting.delivery.target.id] = opens
+                self._more = True
+            else:
+                kept.append(waiting)
+        self._buffer.extendleft(reversed(kept))
+        places = [self.pacing.opens(waiting.delivery.target.place, now) for waiting in kept]
+        if not self._buffer:
+            opens_at = FOREVER
+        elif len(kept) == len(self._buffer):
+            opens_at = max(self.pacing.opens_for_all(now), min(places))
+        self._opens_at = min(opens_at, *self._avoided.values(), FOREVER)
+        return chosen
+
+    def _reopened(self, now: float) -> bool:
+        """Whether a look into the outbox may find more."""
+        open_again = [target for target, opens in self._avoided.items() if opens <= now]
+        for target in open_again:
+            del self._avoided[target]
+        self._more = self._more or bool(open_again)
+        return self._more
+
+    async def _refill(self, now: float) -> None:
+        async with self._database.read() as connection:
+            found = await queue.ready(connection, self.name, self._clock.now(), _BUFFER, tuple(self._avoided))
+        self._buffer = deque(found)
+        self._more = bool(found)
+
+    async def _write(self, done: Sequence[Effects], chosen: Sequence[Waiting]) -> list[Waiting]:
+        now = self._clock.now()
+        async with self._database.begin() as connection:
+            if done:
+                await self._write_back(connection, done, now)
+                self._more = True
+            until = now + timedelta(seconds=self._settings.lease_seconds)
+            return await outbox.claim(connection, chosen, self._owner, until) if chosen else []
+
+    async def _write_back(self, connection: AsyncConnection, done: Sequence[Effects], now: datetime) -> None:
+        await outbox.record(connection, [effects.outcome for effects in done], self._owner)
+        oldest = now - timedelta(seconds=self._settings.keep_suspended_seconds)
+        for effects in done:
+            target = effects.waiting.delivery.target
+            if effects.suspends:
+                await reach.suspend_target(connection, target.id, effects.outcome.reason, effects.suspends)
+                self._suspended.add(target.id)
+                self.suspended_some = True
+            elif effects.resumes or (target.id in self._suspended and effects.outcome.state is DeliveryState.SENT):
+                await reach.resume(connection, target.id, now, oldest)
+                self._suspended.discard(target.id)
+            elif effects.moves_to:
+                await reach.move_target(connection, self.name, target.place.address, effects.moves_to)
+                self._buffer.clear()
+            elif effects.parks is not None and effects.parks >= _LONG_PARK:
+                await reach.park(connection, target.id, now + timedelta(seconds=effects.parks))
+        if any(effects.outcome.state is DeliveryState.UNKNOWN for effects in done):
+            await self._settle(connection, now)
+        await self._note(connection, done, now)
+
+    async def _settle(self, connection: AsyncConnection, now: datetime) -> None:
+        resend = self._settings.unknown == "resend"
+        settled = await outbox.settle_unknown(connection, self.name, resend=resend, now=now)
+        if settled:
+            log.warning("%s: %d with an unknown outcome: %s", self.name, settled, "resent" if resend else "skipped")
+
+    async def _note(self, connection: AsyncConnection, done: Sequence[Effects], now: datetime) -> None:
+        if any(effects.outcome.state is DeliveryState.SENT for effects in done):
+            await outbox.note_platform(connection, self.name, last_success=now)
+        errors = [effects.error for effects in done if effects.error]
+        if errors:
+            await outbox.note_platform(connection, self.name, last_error=errors[-1][:500], last_error_at=now)
+
+    def _release(self, pairs: Sequence[tuple[Waiting, Ticket]]) -> None:
+        for _waiting, ticket in pairs:
+            self.pacing.cancel(ticket)
+
+    def _launch(self, waiting: Waiting, alert: Alert, ticket: Ticket) -> None:
+        now = self._clock.now()
+        if not is_safe_to_repeat(waiting, now, self.pacing.limits):
+            self._release([(waiting, ticket)])
+            self._done.append(Effects(waiting, too_late_to_repeat(waiting, now), error="too late to repeat"))
+            self._wake.set()
+            return
+        task = asyncio.create_task(self._send(waiting, alert, ticket), name=f"send {waiting.delivery.id}")
+        self._flying[waiting.delivery.id] = task
+
+    async def _send(self, waiting: Waiting, alert: Alert, ticket: Ticket) -> None:
+        tried = self._clock.now()
+        ticket.started = self._clock.monotonic()
+        try:
+            effects = await self._try(waiting, alert, tried)
+        finally:
+            self.pacing.finish(ticket, self._clock.monotonic())
+            self._flying.pop(waiting.delivery.id, None)
+            self._wake.set()
+        self._done.append(effects)
+        state = effects.outcome.state
+        self._meter.answered(self.name, state.value, self._clock.monotonic() - ticket.started)
+        if state is DeliveryState.SENT:
+            self._meter.arrived(self.name, (self._clock.now() - waiting.created).total_seconds())
+
+    async def _try(self, waiting: Waiting, alert: Alert, tried: datetime) -> Effects:
+        place = waiting.delivery.target.place
+        try:
+            async with asyncio.timeout(self._settings.send_seconds):
+                receipt = await self._platform.send(place, alert)
+            self._fuse.worked()
+            return succeeded(waiting, receipt, self._clock.now())
+        except SendError as error:
+            refusal = error
+        except TimeoutError:
+            refusal = SendError(f"no answer in {self._settings.send_seconds:g} seconds", Failure.UNKNOWN)
+        except Exception:  # a fault in a platform's code must not stop the lane; nobody knows how far the message came
+            log.exception("%s: sending failed by a fault of ours", self.name)
+            refusal = SendError("a fault in the bot's own code while sending (see the log)", Failure.UNKNOWN)
+        self._learn(waiting, refusal)
+        give_up, chance = self._settings.give_up_seconds, self._chance.random()
+        return failed(waiting, refusal, tried, self._clock.now(), self.pacing.limits, give_up, chance)
+
+    def _learn(self, waiting: Waiting, error: SendError) -> None:
+        """What an answer says about pace and reachability counts from this moment on, not from the next turn."""
+        now = self._clock.monotonic()
+        if error.failure in {Failure.RETRY, Failure.UNKNOWN} and error.retry_after is None:
+            self._fuse.failed(now, self._chance.random())
+        else:
+            self._fuse.worked()
+        if error.failure is Failure.RETRY and error.retry_after is not None:
+            self._meter.limited(self.name)
+            if error.everywhere:
+                self.pacing.close(now + error.retry_after)
+            else:
+                self.pacing.park(waiting.delivery.target.place.address, now + error.retry_after)
+        if error.failure is Failure.SUSPEND or error.retry_after is not None:
+            self.pacing.refused(now)
+        if error.failure is Failure.FATAL:
+            self.stopped_by = str(error)
+            log.error("%s does not let the bot in any more, stopped: %s", self.name, error)
+
+    def _free(self) -> int:
+        """How many more may be sent at once; while everything fails, one at a time."""
+        return (1 if self._fuse.is_blown else self._settings.concurrency) - len(self._flying)
+
+    def _opens_for_all(self, now: float) -> float:
+        return max(self.pacing.opens_for_all(now), self._fuse.opens(now))
+
+    def _left(self) -> float:
+        """Seconds until a row that is ready may leave; FOREVER where there is none, or where an answer decides."""
+        now = self._clock.monotonic()
+        if self._stopping or self.stopped_by or self._free() <= 0:
+            return FOREVER
+        if self._more and not self._buffer:
+            return max(0.0, self._opens_for_all(now) - now)
+        return max(0.0, self._opens_at - now) if self._buffer or self._avoided else FOREVER
+
+    async def _pause(self) -> float:
+        """Seconds until the next turn, if nothing happens before."""
+        if self._done:
+            return 0.0
+        wait = self._left()
+        if wait == FOREVER and not self._flying:
+            async with self._database.read() as connection:
+                due = await queue.next_due(connection, self.name, self._clock.now())
+            if due:
+                wait = max(0.0, (due - self._clock.now()).total_seconds())
+            self._more = True  # by then there may be
+        return min(wait, self._settings.look_seconds)
+
+    async def _wait(self, seconds: float) -> None:
+        """Until something happens, or for so many seconds."""
+        if not self._wake.is_set() and seconds > 0:
+            waiter = asyncio.ensure_future(self._wake.wait())
+            pair: set[asyncio.Future[object]] = {waiter}  # type: ignore[arg-type]
+            if seconds != FOREVER:
+                pair.add(asyncio.ensure_future(self._clock.sleep(seconds)))
+            try:
+                await asyncio.wait(pair, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                for future in pair:
+                    future.cancel()
+        elif seconds <= 0:
+            await asyncio.sleep(0)
+        self._wake.clear()

@@ -1,0 +1,40 @@
+"""Words to people about trouble with delivery: a place's owner, once; the operator, when something needs a hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model import TargetKind
+from storage.reach import Untold
+
+_NAMED = 5  # places named in one word to an owner
+
+
+def owner_words(troubles: Sequence[Untold]) -> str:
+    """What the owner of these places is told, in plain text."""
+    lines = [f"• {_place_words(trouble)}: {trouble.reason or 'no reason given'}" for trouble in troubles[:_NAMED]]
+    if len(troubles) > _NAMED:
+        lines.append(f"• and {len(troubles) - _NAMED} more")
+    return "\n".join(
+        [
+            "I can no longer post alerts here:",
+            *lines,
+            "Subscriptions stay as they are. Alerts wait and go out by themselves as soon as I can post again.",
+        ]
+    )
+
+
+def stopped_words(platform: str, reason: str) -> str:
+    """What the operator is told when a platform lets the bot in no longer."""
+    return (
+        f"{platform.capitalize()} does not let the bot in any more: {reason}. "
+        "Alerts for it are kept. Check the token, then restart."
+    )
+
+
+def _place_words(trouble: Untold) -> str:
+    place = trouble.place
+    name = place.title or place.address
+    if place.kind is TargetKind.DM:
+        return f"DMs of {name}"
+    return f"{name} (topic {place.thread})" if place.thread else name

@@ -1,0 +1,238 @@
+"""Our own pacing, in front of the libraries'. Pure: every moment is an argument, in seconds of a clock that never jumps.
+
+A limit "N in S seconds" is kept as a sliding window at the far end, whatever the network does on the way. A request
+arrives somewhere between its start and its answer, so a place in the window is free again S seconds after the moment at
+which it arrived at the latest: its answer, less the shortest round trip seen lately (a later request needs its own way,
+too). With a steady network that is exactly N in S seconds; jitter costs a little speed, never a 429.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.model import Place, TargetKind
+
+FOREVER = float("inf")
+_ROUND_TRIPS = 200  # answers after which an old shortest round trip is forgotten
+_MARGIN = 0.002  # seconds: clocks and timers of the far end tick, too
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """At most `count` requests in any `seconds` seconds."""
+
+    count: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one platform allows. None = no limit known.
+
+    `chat` is for each address, `crowd` for each address of the kinds `crowds`. `burst` requests may start at once; more
+    are spread over the window. `dedup_seconds`: for how long the platform itself recognises a repeated message by its
+    key (0 = never). `refusals`: how many refused requests are borne before we pause.
+    """
+
+    overall: Window | None = None
+    chat: Window | None = None
+    crowd: Window | None = None
+    crowds: frozenset[TargetKind] = frozenset()
+    burst: int = 5
+    dedup_seconds: float = 0.0
+    refusals: Window | None = None
+
+
+DISCORD = Limits(
+    # "All bots can make up to 50 requests per second to our API" (Discord docs, Rate Limits, Global Rate Limit).
+    overall=Window(50, 1.0),
+    # A nonce with enforce_nonce is unique "in the past few minutes" (Create Message); we rely on two of them.
+    dedup_seconds=120.0,
+    # "10,000 invalid HTTP requests per 10 minutes" lead to a ban (Invalid Request Limit): pause at a twentieth.
+    refusals=Window(500, 600.0),
+)
+TELEGRAM = Limits(
+    # Telegram's Bots FAQ, "My bot is hitting limits": about 30 messages a second overall, one a second in a single
+    # chat, 20 a minute in a group. No send method takes a key that would let a repetition be recognised.
+    overall=Window(30, 1.0),
+    chat=Window(1, 1.0),
+    crowd=Window(20, 60.0),
+    crowds=frozenset({TargetKind.GROUP, TargetKind.CHANNEL}),
+    refusals=Window(500, 600.0),
+)
+UNLIMITED = Limits(burst=1000)
+
+LIMITS: Mapping[str, Limits] = {"discord": DISCORD, "telegram": TELEGRAM, "console": UNLIMITED}
+
+
+class SlidingWindow:
+    """One limit. A request holds a place from `start` on and gives it back S seconds after `finish(arrived)`."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._flying = 0
+        self._free_at: list[float] = []  # heap: when a finished request's place is free again
+
+    def opens(self, now: float) -> float:
+        """The earliest moment at which one more may start; FOREVER while that depends on an answer."""
+        self._forget(now)
+        if self._flying + len(self._free_at) < self._window.count:
+            return now
+        return self._free_at[0] if self._free_at else FOREVER
+
+    def start(self) -> None:
+        """Take a place."""
+        self._flying += 1
+
+    def cancel(self) -> None:
+        """The request never left: its place is free."""
+        self._flying -= 1
+
+    def finish(self, arrived: float) -> None:
+        """The request has arrived at `arrived` at the latest."""
+        self._flying -= 1
+        heapq.heappush(self._free_at, arrived + self._window.seconds)
+
+    def is_idle(self, now: float) -> bool:
+        """Whether nothing holds a place."""
+        self._forget(now)
+        return not self._flying and not self._free_at
+
+    def _forget(self, now: float) -> None:
+        while self._free_at and self._free_at[0] <= now:
+            heapq.heappop(self._free_at)
+
+
+class RoundTrip:
+    """The shortest round trip seen lately, in seconds; 0 until one is known."""
+
+    def __init__(self) -> None:
+        self._old = self._new = FOREVER
+        self._count = 0
+
+    def saw(self, seconds: float) -> None:
+        """An answer took so long."""
+        self._new = min(self._new, seconds)
+        self._count += 1
+        if self._count >= _ROUND_TRIPS:
+            self._old, self._new, self._count = self._new, FOREVER, 0
+
+    @property
+    def shortest(self) -> float:
+        """Seconds."""
+        shortest = min(self._old, self._new)
+        return 0.0 if shortest == FOREVER else shortest
+
+
+@dataclass(slots=True)
+class Ticket:
+    """One send under way: which windows it holds a place in, and since when."""
+
+    windows: tuple[SlidingWindow, ...]
+    started: float
+
+
+@dataclass(slots=True)
+class _Refusals:
+    """Counts refused requests, to stay far from a ban."""
+
+    window: Window
+    moments: deque[float] = field(default_factory=deque)
+
+    def opens(self, now: float) -> float:
+        while self.moments and self.moments[0] <= now - self.window.seconds:
+            self.moments.popleft()
+        return now if len(self.moments) < self.window.count else self.moments[0] + self.window.seconds
+
+
+class Pacing:
+    """When the next message to a place may leave."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._overall = SlidingWindow(limits.overall) if limits.overall else None
+        self._chats: dict[str, tuple[SlidingWindow, ...]] = {}
+        self._parked: dict[str, float] = {}
+        self._closed_until = 0.0
+        self._refusals = _Refusals(limits.refusals) if limits.refusals else None
+        self._trip = RoundTrip()
+        self._next_spread = 0.0
+        self._sweep_at = 1000
+
+    def opens_for_all(self, now: float) -> float:
+        """The earliest moment at which a message to any place may leave."""
+        moment = max(now, self._closed_until)
+        if self._refusals:
+            moment = max(moment, self._refusals.opens(now))
+        if self._overall and self.limits.overall:
+            spacing = self.limits.overall.seconds / self.limits.overall.count
+            moment = max(moment, self._overall.opens(now), self._next_spread - self.limits.burst * spacing)
+        return moment
+
+    def opens(self, place: Place, now: float) -> float:
+        """The earliest moment at which a message to this place may leave, the limits for all places apart."""
+        moment = max(now, self._parked.get(place.address, 0.0))
+        for window in self._chats.get(place.address, ()):
+            moment = max(moment, window.opens(now))
+        return moment
+
+    def start(self, place: Place, now: float) -> Ticket:
+        """A message to this place leaves now (the caller has asked whether it may)."""
+        windows = self._windows_of(place, now)
+        for window in windows:
+            window.start()
+        if self.limits.overall:
+            self._next_spread = max(now, self._next_spread) + self.limits.overall.seconds / self.limits.overall.count
+        return Ticket(windows, now)
+
+    def finish(self, ticket: Ticket, now: float) -> None:
+        """The answer came, or is not waited for any longer."""
+        self._trip.saw(now - ticket.started)
+        arrived = max(ticket.started, now - self._trip.shortest) + _MARGIN
+        for window in ticket.windows:
+            window.finish(arrived)
+
+    def cancel(self, ticket: Ticket) -> None:
+        """The message did not leave after all."""
+        for window in ticket.windows:
+            window.cancel()
+
+    def park(self, address: str, until: float) -> None:
+        """A 429 for this place alone, or a bucket of its own that is empty."""
+        self._parked[address] = max(until, self._parked.get(address, 0.0))
+
+    def close(self, until: float) -> None:
+        """A 429 that says it is global: nobody gets anything before."""
+        self._closed_until = max(until, self._closed_until)
+
+    def refused(self, now: float) -> None:
+        """The platform refused a request (401, 403, 429)."""
+        if self._refusals:
+            self._refusals.moments.append(now)
+
+    def learn(self, address: str, remaining: int, reset_after: float, now: float) -> None:
+        """What an answer's headers say of the place's own bucket (X-RateLimit-Remaining, -Reset-After)."""
+        if remaining <= 0:
+            self.park(address, now + reset_after)
+
+    def _windows_of(self, place: Place, now: float) -> tuple[SlidingWindow, ...]:
+        if place.address not in self._chats:
+            self._sweep(now)
+            limits = [self.limits.chat, self.limits.crowd if place.kind in self.limits.crowds else None]
+            self._chats[place.address] = tuple(SlidingWindow(limit) for limit in limits if limit)
+        return (*([self._overall] if self._overall else []), *self._chats[place.address])
+
+    def _sweep(self, now: float) -> None:
+        """Forget idle places when there are many."""
+        if len(self._chats) + len(self._parked) < self._sweep_at:
+            return
+        self._chats = {
+            address: windows
+            for address, windows in self._chats.items()
+            if windows and not all(window.is_idle(now) for window in windows)
+        }
+        self._parked = {address: until for address, until in self._parked.items() if until > now}
+        self._sweep_at = 2 * (len(self._chats) + len(self._parked)) + 1000
