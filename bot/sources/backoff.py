@@ -1,0 +1,38 @@
+"""When to ask again: pure arithmetic. Jitter comes from a hash of the source's name, so that it is the same in every run."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+__all__ = ["smear", "wait_after_failure", "wait_after_success"]
+
+LONGEST = 86_400.0  # seconds: a failing source is tried at least once a day
+LONGEST_ASKED = 7 * 86_400.0  # seconds: no server can send us away for longer than a week
+JITTER = 0.1  # of the interval, so that sources of one interval drift apart
+
+
+def _share(name: str, salt: int) -> float:
+    """A fixed number from 0 up to 1 for a name."""
+    digest = blake2b(f"{name}/{salt}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest) / 2**64
+
+
+def smear(name: str, over: float) -> float:
+    """Where in the first `over` seconds a source begins, so that a start does not ask all at once."""
+    return _share(name, 0) * over
+
+
+def wait_after_success(name: str, every: float, asked: float | None) -> float:
+    """Seconds until the next poll: the interval with a little jitter, or longer if the source asked for it."""
+    wait = every * (1 + JITTER * _share(name, 1))
+    return max(wait, min(asked or 0.0, LONGEST_ASKED))
+
+
+def wait_after_failure(name: str, every: float, failures: int, asked: float | None) -> float:
+    """Seconds until the next try after so many failures in a row: doubling from the interval, up to a day.
+
+    What the source asked for (Retry-After) is obeyed where it is longer.
+    """
+    ladder = min(every * 2.0 ** min(failures, 30), max(LONGEST, every))
+    wait = ladder * (1 - JITTER * _share(name, failures))
+    return max(wait, min(asked or 0.0, LONGEST_ASKED))

@@ -1,0 +1,75 @@
+"""How often one host may be asked: a few connections at once, a pause between requests, and its own Retry-After."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from bot.clock import Clock
+from bot.errors import FetchError
+
+__all__ = ["Pacing"]
+
+_MANY = 4096  # hosts remembered before idle ones are forgotten
+_LONGEST_REST = 3600.0  # seconds: longer wishes are the business of the single source
+
+
+@dataclass(slots=True)
+class _Host:
+    places: asyncio.Semaphore
+    users: int = 0
+    next_request: float = 0.0  # on the clock's monotonic scale
+    rest_until: float = field(default=0.0)
+
+
+class Pacing:
+    """Limits for each host. `interval` is in seconds between the starts of two requests."""
+
+    def __init__(self, clock: Clock, connections: int, interval: float) -> None:
+        self._clock = clock
+        self._connections = connections
+        self._interval = interval
+        self._hosts: dict[str, _Host] = {}
+
+    @asynccontextmanager
+    async def turn(self, name: str) -> AsyncIterator[None]:
+        """Wait for this host's next turn and hold a connection's place. Raises FetchError while the host rests."""
+        host = self._host(name)
+        host.users += 1
+        try:
+            async with host.places:
+                self._check_rest(name, host)
+                start = max(self._clock.monotonic(), host.next_request)
+                host.next_request = start + self._interval
+                if start > self._clock.monotonic():
+                    await self._clock.sleep(start - self._clock.monotonic())
+                    self._check_rest(name, host)
+                yield
+        finally:
+            host.users -= 1
+
+    def rest(self, name: str, seconds: float) -> None:
+        """Leave that host alone for so long: it has said 429 or 503 with Retry-After."""
+        until = self._clock.monotonic() + min(max(0.0, seconds), _LONGEST_REST)
+        host = self._host(name)
+        host.rest_until = max(host.rest_until, until)
+
+    def _check_rest(self, name: str, host: _Host) -> None:
+        left = host.rest_until - self._clock.monotonic()
+        if left > 0:
+            raise FetchError(f"{name} asked to be left alone for {left:.0f} s more", retry_after=left)
+
+    def _host(self, name: str) -> _Host:
+        if name not in self._hosts:
+            if len(self._hosts) >= _MANY:
+                self._forget()
+            self._hosts[name] = _Host(asyncio.Semaphore(self._connections))
+        return self._hosts[name]
+
+    def _forget(self) -> None:
+        now = self._clock.monotonic()
+        self._hosts = {
+            name: host for name, host in self._hosts.items() if host.users or max(host.next_request, host.rest_until) > now
+        }
