@@ -88,11 +88,16 @@ class Client:
     ) -> None:
         self.settings = settings
         self.clock = clock
+        self.threads = asyncio.Semaphore(2)  # so many pages are taken apart at once
         self._guard = Guard(settings.allow_private_addresses, settings.ports)
         self._pacing = Pacing(clock, settings.per_host_connections, settings.per_host_interval)
         self._robots = Robots(settings.user_agent, clock, self.get)
         self._make_resolver = make_resolver
         self._session: aiohttp.ClientSession | None = None
+
+    def limit(self, url: str, connections: int, interval: float) -> None:
+        """Ask that address's host more slowly than others (`interval` in seconds between requests)."""
+        self._pacing.limit(URL(url).raw_host or "", connections, interval)
 
     async def close(self) -> None:
         """Close all connections."""

@@ -13,9 +13,9 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 __all__ = ["canonical", "digest", "item_id", "site_of"]
 
 _TRACKING = re.compile(
-    r"(?:utm_|mc_|pk_|mtm_|hsa_|ga_|vero_|oly_|at_)\w*|_ga|_gl|_hsenc|_hsmi|cid|cmp|cmpid|cmpref|dclid|fbclid|feature|ftag|gad_source"
-    r"|gclid|gclsrc|gbraid|wbraid|icid|igshid|intcmp|linkid|mkt_tok|msclkid|ncid|ns_\w+|partner|rss|ref|ref_src|referrer|s_cid|smid"
-    r"|source|spm|src|sr_share|taid|trk|twclid|via|wt_mc|xtor|yclid|zanpid",
+    r"(?:utm_|mc_|pk_|mtm_|hsa_|vero_|oly_)\w*|_ga|_gl|_hsenc|_hsmi|at_(?:medium|campaign)|cmp|cmpid|dclid|fbclid|ftag"
+    r"|gad_source|gclid|gclsrc|gbraid|wbraid|icid|igshid|intcmp|mkt_tok|msclkid|ncid|ref|ref_src|referrer|rss|s_cid|smid"
+    r"|source|taid|twclid|via|wt_mc|xtor|yclid",
     re.IGNORECASE,
 )
 _LONGEST = 300  # characters of an id; storage has room for 400

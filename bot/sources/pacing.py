@@ -19,6 +19,7 @@ _LONGEST_REST = 3600.0  # seconds: longer wishes are the business of the single 
 @dataclass(slots=True)
 class _Host:
     places: asyncio.Semaphore
+    interval: float
     users: int = 0
     next_request: float = 0.0  # on the clock's monotonic scale
     rest_until: float = field(default=0.0)
@@ -31,7 +32,15 @@ class Pacing:
         self._clock = clock
         self._connections = connections
         self._interval = interval
+        self._special: dict[str, tuple[int, float]] = {}
         self._hosts: dict[str, _Host] = {}
+
+    def limit(self, name: str, connections: int, interval: float) -> None:
+        """Other limits for one host, from its next use on; they can only get stricter."""
+        old_connections, old_interval = self._special.get(name, (self._connections, self._interval))
+        self._special[name] = min(connections, old_connections), max(interval, old_interval)
+        if name in self._hosts and not self._hosts[name].users:
+            del self._hosts[name]
 
     @asynccontextmanager
     async def turn(self, name: str) -> AsyncIterator[None]:
@@ -42,7 +51,7 @@ class Pacing:
             async with host.places:
                 self._check_rest(name, host)
                 start = max(self._clock.monotonic(), host.next_request)
-                host.next_request = start + self._interval
+                host.next_request = start + host.interval
                 if start > self._clock.monotonic():
                     await self._clock.sleep(start - self._clock.monotonic())
                     self._check_rest(name, host)
@@ -65,7 +74,8 @@ class Pacing:
         if name not in self._hosts:
             if len(self._hosts) >= _MANY:
                 self._forget()
-            self._hosts[name] = _Host(asyncio.Semaphore(self._connections))
+            connections, interval = self._special.get(name, (self._connections, self._interval))
+            self._hosts[name] = _Host(asyncio.Semaphore(connections), interval)
         return self._hosts[name]
 
     def _forget(self) -> None:

@@ -8,7 +8,7 @@ import re
 from lxml import etree
 from lxml import html as lxml_html
 
-__all__ = ["TEXT_LONGEST", "clean", "one_line", "plain_text"]
+__all__ = ["TEXT_LONGEST", "clean", "one_line", "plain_text", "text_of"]
 
 TEXT_LONGEST = 100_000  # characters of an article that are kept: some 15,000 words
 TITLE_LONGEST = 500
@@ -25,10 +25,10 @@ _EMPTY_LINES = re.compile(r"\n[ \n]*\n")
 _TAG = re.compile(r"<[^<>]*>")
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "head", "form"})
-_BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p "
-    "pre section table td th tr ul".split()
-)
+_BLOCKS = frozenset({"address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure"}) | {
+    *("footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section"),
+    *("table", "td", "th", "tr", "ul"),
+}
 
 
 def clean(text: str, longest: int = TEXT_LONGEST) -> str:
@@ -59,6 +59,11 @@ def _without_markup(fragment: str) -> str:
         root = lxml_html.fragment_fromstring(_HARMFUL.sub("", fragment), create_parent="div")
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return html.unescape(_TAG.sub(" ", fragment))
+    return text_of(root)
+
+
+def text_of(root: etree._Element) -> str:
+    """The text inside an element, blocks on lines of their own, nothing of scripts and styles."""
     pieces: list[str] = []
     silent = 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):

@@ -1,0 +1,190 @@
+"""Feeds: RSS, RDF, Atom and JSON Feed, and the pages of items that name a followed show."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+from bot.errors import FetchError, ParseError, RefusedAddressError, SourceError
+from bot.model import Article, Trust
+from bot.sources.base import Harvest, Memory, PollContext
+from bot.sources.client import FEEDS, Client, Response
+from bot.sources.extract import fetch_page
+from bot.sources.guard import shown
+from bot.sources.identity import canonical, digest, item_id, site_of
+from bot.sources.items import Feed, Item, parse_feed
+from bot.sources.recall import Mark
+from bot.sources.texts import one_line, plain_text
+
+__all__ = ["FeedSource"]
+
+_THREAD_FROM = 60_000  # bytes: a smaller feed is parsed in under a millisecond
+_MOST_FOLLOWED = 10  # pages fetched in one poll
+_FULL_ENOUGH = 3000  # characters: a feed that brings so much of an article brings all of it
+_ARCHIVE = 50  # so many unseen items at once are a republished archive …
+_STILL_NEWS = timedelta(days=14)  # … of which only what is as young as this is kept
+_FUTURE = timedelta(days=1)  # a date beyond this is a mistake, not a moment
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """An item that has not been seen, with its id."""
+
+    id: str
+    item: Item
+
+
+class FeedSource:
+    """One feed. Asks conditionally, knows an unchanged body by its hash, reads only items that are new.
+
+    `follow`: the page of an item whose headline or summary names a followed show is fetched for its full text.
+    """
+
+    def __init__(self, name: str, url: str, trust: Trust, client: Client, *, follow: bool = False) -> None:
+        self.name = name
+        self.trust = trust
+        self._url = url
+        self._client = client
+        self._follow = follow
+
+    async def poll(self, memory: Memory, context: PollContext, now: datetime) -> Harvest:
+        """Ask once. Raises SourceError."""
+        mark = Mark.read(memory.cursor)
+        asked, answer = await self._fetch(memory, mark)
+        moved, times = mark.after_answer(answer.moved, asked)
+        mark = replace(mark, moved=moved, moved_times=times)
+        etag = answer.headers.etag or (memory.etag if answer.not_modified else None)
+        modified = answer.headers.last_modified or (memory.last_modified if answer.not_modified else None)
+        body_hash = memory.body_hash if answer.not_modified else _hash(answer.body)
+        unchanged = answer.not_modified or body_hash == memory.body_hash
+        if unchanged:
+            remembered = Memory(etag, modified, body_hash, mark.written())
+            return Harvest(memory=remembered, unchanged=True, wait=_longest(answer.wait, mark.wait(now)))
+        feed = await self._parse(answer)
+        mark = replace(mark, ttl=feed.ttl, skip_hours=feed.skip_hours, skip_days=feed.skip_days)
+        own_guids = _own_guids(feed.items)
+        ids = _ids(feed.items, own_guids, dict(mark.guids))
+        new, notes = await self._new(ids, context, now, first=memory.body_hash is None)
+        articles, more = await self._articles(new, context, now)
+        guids = tuple((digest(item.guid), known) for known, item in ids.items() if item.guid in own_guids)
+        mark = replace(mark, guids=guids)
+        return Harvest(
+            articles=articles,
+            memory=Memory(etag, modified, body_hash, mark.written()),
+            wait=_longest(answer.wait, mark.wait(now)),
+            notes=(*notes, *more),
+        )
+
+    async def _fetch(self, memory: Memory, mark: Mark) -> tuple[str, Response]:
+        address = mark.address(self._url)
+        try:
+            return address, await self._get(address, memory)
+        except FetchError as error:
+            if address == self._url or error.status in {429, 503}:
+                raise
+        return self._url, await self._get(self._url, memory)  # the place it moved to is gone: the old one knows more
+
+    async def _get(self, address: str, memory: Memory) -> Response:
+        return await self._client.get(address, etag=memory.etag, last_modified=memory.last_modified, accept=FEEDS)
+
+    async def _parse(self, answer: Response) -> Feed:
+        try:
+            if len(answer.body) < _THREAD_FROM:
+                return parse_feed(answer.body, answer.charset, answer.url)
+            return await asyncio.to_thread(parse_feed, answer.body, answer.charset, answer.url)
+        except ParseError as error:
+            raise ParseError(f"{shown(answer.url)}: {error}") from None
+
+    async def _new(
+        self, ids: Mapping[str, Item], context: PollContext, now: datetime, *, first: bool
+    ) -> tuple[list[_New], list[str]]:
+        unseen = await context.unseen(list(ids)) if ids else frozenset()
+        new = [_New(known, item) for known, item in ids.items() if known in unseen]
+        if first or len(new) <= _ARCHIVE:
+            return new, []
+        young = [one for one in new if one.item.published and one.item.published >= now - _STILL_NEWS]
+        return young, [f"{len(new)} unseen items at once are an old archive: {len(new) - len(young)} of them left out"]
+
+    async def _articles(self, new: list[_New], context: PollContext, now: datetime) -> tuple[tuple[Article, ...], list[str]]:
+        articles: list[Article] = []
+        notes: list[str] = []
+        left = _MOST_FOLLOWED
+        for one in new:
+            article = _article(one, self._url, now)
+            wanted = self._follow and article.url and len(article.text) < _FULL_ENOUGH
+            if wanted and left and context.names(f"{article.title}\n{article.text}"):
+                left -= 1
+                article, note = await self._followed(article)
+                notes += [note] if note else []
+            articles.append(article)
+        undated = sum(article.published is None for article in articles)
+        if undated:
+            notes.append(f"{undated} new items without a usable date")
+        return tuple(articles), notes
+
+    async def _followed(self, article: Article) -> tuple[Article, str | None]:
+        """The article with its page's text; as the feed has it where the page cannot be read."""
+        try:
+            page = await fetch_page(self._client, article.url or "")
+        except RefusedAddressError as error:
+            return article, f"page not followed: {error}"
+        except SourceError as error:
+            return article, f"page not read: {error}"
+        if len(page.text) <= len(article.text):
+            return article, None
+        title = article.title or page.title
+        return replace(article, text=page.text, title=title, published=article.published or page.published), None
+
+
+def _own_guids(items: tuple[Item, ...]) -> frozenset[str]:
+    """GUIDs that name one item only; some feeds give all of theirs the same."""
+    counts = Counter(guid for guid, _link in {(item.guid, canonical(item.url or "") or item.title) for item in items})
+    return frozenset(guid for guid, count in counts.items() if guid and count == 1)
+
+
+def _ids(items: tuple[Item, ...], own_guids: frozenset[str], known: Mapping[str, str]) -> dict[str, Item]:
+    """Items by id, each once: of two with one id the younger counts. An item whose GUID is known keeps its id."""
+    links = Counter(link for link, _guid in {(canonical(item.url or ""), item.guid or item.title) for item in items} if link)
+    shared = frozenset(link for link, count in links.items() if count > 1)
+    found: dict[str, Item] = {}
+    for item in items:
+        guid = item.guid if item.guid in own_guids else ""
+        made = item_id(item.url, guid, item.title, str(item.published or ""), shared)
+        made = known.get(digest(guid), made) if guid else made
+        other = found.get(made)
+        if other is None or (item.published and other.published and item.published > other.published):
+            found[made] = item
+    return found
+
+
+def _article(one: _New, feed_url: str, now: datetime) -> Article:
+    item = one.item
+    summary, content = plain_text(item.summary), plain_text(item.content)
+    published = item.published if item.published and item.published <= now + _FUTURE else None
+    return Article(
+        id=one.id,
+        title=one_line(plain_text(item.title, 2000)),
+        text=content if len(content) >= len(summary) else summary,
+        url=item.url,
+        site=site_of(item.url) or site_of(feed_url),
+        published=published,
+    )
+
+
+def _hash(body: bytes) -> str:
+    return blake2b(_without_build_date(body), digest_size=16).hexdigest()
+
+
+def _without_build_date(body: bytes) -> bytes:
+    """Many feeds differ in nothing but the moment they were made at."""
+    start = body.find(b"<lastBuildDate>", 0, 5000)
+    end = body.find(b"</lastBuildDate>", start) if start >= 0 else -1
+    return body[:start] + body[end:] if end >= 0 else body
+
+
+def _longest(*waits: float | None) -> float | None:
+    return max((wait for wait in waits if wait), default=None)

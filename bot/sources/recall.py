@@ -1,0 +1,78 @@
+"""What a feed or page remembers in its cursor beyond ETag and hash: where it moved to, its manners, its items' GUIDs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.sources.freshness import LONGEST_HINT
+
+__all__ = ["Mark"]
+
+_STABLE = 3  # polls in a row that a permanent redirect must hold before its target is asked directly
+_MOST_GUIDS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """`moved` is the target of a permanent redirect, seen `moved_times` in a row; `guids` are digests of GUIDs → ids."""
+
+    moved: str | None = None
+    moved_times: int = 0
+    ttl: float | None = None
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[int] = frozenset()
+    guids: tuple[tuple[str, str], ...] = field(default=())
+
+    @classmethod
+    def read(cls, cursor: str | None) -> Mark:
+        """From a cursor; an unreadable one counts as empty."""
+        try:
+            data: Any = json.loads(cursor or "{}")
+            return cls(
+                moved=data.get("moved"),
+                moved_times=int(data.get("moved_times", 0)),
+                ttl=data.get("ttl"),
+                skip_hours=frozenset(data.get("skip_hours", ())),
+                skip_days=frozenset(data.get("skip_days", ())),
+                guids=tuple((str(a), str(b)) for a, b in data.get("guids", ())),
+            )
+        except (ValueError, TypeError, AttributeError):
+            return cls()
+
+    def written(self) -> str | None:
+        """As a cursor; None where there is nothing to remember."""
+        data = {
+            "moved": self.moved,
+            "moved_times": self.moved_times,
+            "ttl": self.ttl,
+            "skip_hours": sorted(self.skip_hours),
+            "skip_days": sorted(self.skip_days),
+            "guids": [list(pair) for pair in self.guids[:_MOST_GUIDS]],
+        }
+        kept = {key: value for key, value in data.items() if value}
+        return json.dumps(kept, separators=(",", ":")) if kept else None
+
+    def address(self, url: str) -> str:
+        """Which address to ask: the configured one, or where it has moved to for good."""
+        return self.moved if self.moved and self.moved_times >= _STABLE else url
+
+    def after_answer(self, moved: str | None, asked: str) -> tuple[str | None, int]:
+        """The new (moved, moved_times) after an answer to `asked` that came by permanent redirects only from `moved`."""
+        if moved is None:
+            return (self.moved, self.moved_times) if self.moved == asked else (None, 0)
+        return moved, (self.moved_times + 1 if moved == self.moved else 1)
+
+    def wait(self, now: datetime) -> float | None:
+        """Seconds that the feed itself asks to be left alone: its ttl up to an hour, its skipHours and skipDays."""
+        wait = min(self.ttl or 0.0, LONGEST_HINT)
+        if self.skip_hours or self.skip_days:
+            moment = now + timedelta(seconds=wait)
+            for _hour in range(7 * 24):
+                if moment.hour not in self.skip_hours and moment.weekday() not in self.skip_days:
+                    break
+                moment = moment.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+            wait = (moment - now).total_seconds()
+        return wait or None
