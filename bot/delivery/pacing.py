@@ -2,8 +2,8 @@
 
 A limit "N in S seconds" is kept as a sliding window at the far end, whatever the network does on the way. A request
 arrives somewhere between its start and its answer, so a place in the window is free again S seconds after the moment at
-which it arrived at the latest: its answer, less the shortest round trip seen lately (a later request needs its own way,
-too). With a steady network that is exactly N in S seconds; jitter costs a little speed, never a 429.
+which it arrived at the latest: its answer, less the time that no round trip went without lately (a later request needs
+its own way, too). With a steady network that is exactly N in S seconds; jitter costs a little speed, never a 429.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from bot.model import Place, TargetKind
 
 FOREVER = float("inf")
 _ROUND_TRIPS = 200  # answers after which an old shortest round trip is forgotten
+_FEW_ROUND_TRIPS = 30
+_DOUBT = 0.5  # of the usual jitter
 _MARGIN = 0.002  # seconds: clocks and timers of the far end tick, too
 
 
@@ -107,24 +109,31 @@ class SlidingWindow:
 
 
 class RoundTrip:
-    """The shortest round trip seen lately, in seconds; 0 until one is known."""
+    """What part of a round trip is certain: the time that no request lately went without, in seconds.
+
+    The shortest trip seen is a little longer than the shortest possible one, by a part of the usual jitter.
+    """
 
     def __init__(self) -> None:
-        self._old = self._new = FOREVER
+        self._shortest = [FOREVER, FOREVER]  # of the last stretch of answers, and of the present one
+        self._usual = 0.0  # a running mean
         self._count = 0
 
     def saw(self, seconds: float) -> None:
         """An answer took so long."""
-        self._new = min(self._new, seconds)
         self._count += 1
-        if self._count >= _ROUND_TRIPS:
-            self._old, self._new, self._count = self._new, FOREVER, 0
+        self._usual += (seconds - self._usual) / min(self._count, _ROUND_TRIPS)
+        if self._count % _ROUND_TRIPS == 0:
+            self._shortest = [self._shortest[1], FOREVER]
+        self._shortest[1] = min(self._shortest[1], seconds)
 
     @property
-    def shortest(self) -> float:
-        """Seconds."""
-        shortest = min(self._old, self._new)
-        return 0.0 if shortest == FOREVER else shortest
+    def certain(self) -> float:
+        """Seconds; 0 until enough is known."""
+        if self._count < _FEW_ROUND_TRIPS:
+            return 0.0
+        shortest = min(self._shortest)
+        return max(0.0, shortest - _DOUBT * (self._usual - shortest))
 
 
 @dataclass(slots=True)
@@ -191,7 +200,7 @@ class Pacing:
     def finish(self, ticket: Ticket, now: float) -> None:
         """The answer came, or is not waited for any longer."""
         self._trip.saw(now - ticket.started)
-        arrived = max(ticket.started, now - self._trip.shortest) + _MARGIN
+        arrived = max(ticket.started, now - self._trip.certain) + _MARGIN
         for window in ticket.windows:
             window.finish(arrived)
 
