@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.diff.rules import Rules
+from bot.diff.life import Step, step
+from bot.diff.parts import by_year, resolve
+from bot.diff.rules import RANK, RECENT_CAP, Rules, weight
 from bot.model import (
     Certainty,
     Change,
-    ChangeKind,
     Decision,
     Evidence,
     Part,
+    PartKind,
     PartStanding,
     Ruling,
     ShowStanding,
     Status,
+    Trust,
     Verdict,
 )
 
+__all__ = ["Board", "Identity", "identity", "in_order"]
+
 Identity = tuple[str, Part, Status]
+_MOST_KEYS = 10  # evidence remembered beside a standing
+_FAR = 2  # seasons beyond the newest known one
+_ORDER = [Status.CANCELLED, Status.RENEWED, Status.ENDING, Status.IN_PRODUCTION, Status.DELAYED, Status.DATED]
+_ORDER += [Status.RELEASED, Status.IN_DOUBT]  # of one moment: the fate before its details, "no word yet" last
+_SURE = [Certainty.CONFIRMED, Certainty.REPORTED, Certainty.OPINION]
 
 
 def identity(evidence: Evidence) -> Identity:
     """What tells one piece of evidence from another: the article, the part, the status."""
     return evidence.key, evidence.claim.part, evidence.claim.status
+
+
+def in_order(one: Evidence) -> tuple[object, ...]:
+    """A total order that owes nothing to arrival: by time, then confirmed first, then the fate before its details."""
+    claim = one.claim
+    details = (str(claim.part), not claim.final, str(claim.when or "~"), claim.quote, one.witness.publisher)
+    return one.said, _SURE.index(claim.certainty), _ORDER.index(claim.status), one.key, details
 
 
 class Board:
@@ -41,105 +58,125 @@ class Board:
         self.told: list[Change] = list(standing.changes)
         self.altered: dict[Identity, Verdict] = {}
         self.changes: list[Change] = []
+        self.spoken: set[tuple[Identity, Part]] = set()  # told in this decision: nothing is told twice
+        self._weights: dict[str, Trust] = {one.evidence.key: weight(one.evidence) for one in standing.recent}
 
-    def rule(self, evidence: Evidence, ruling: Ruling, reason: str, release_at: datetime | None = None) -> None:
-        """Note the ruling on a piece of evidence."""
-        verdict = Verdict(evidence, ruling, reason, release_at)
-        self.verdicts[identity(evidence)] = verdict
-        self.altered[identity(evidence)] = verdict
+    # What is known
+
+    @property
+    def firm(self) -> Mapping[Part, PartStanding]:
+        """The confirmed standings: a rumour stands in nobody's way."""
+        return {part: known for part, known in self.parts.items() if known.certainty is Certainty.CONFIRMED}
+
+    def rank(self, known: PartStanding) -> int:
+        """How firm a standing is: as its best evidence. Evidence too old to be at hand counts as the firmest."""
+        return max((self.rank_of_key(key) for key in known.evidence), default=RANK[Trust.OFFICIAL])
+
+    def rank_of_key(self, key: str) -> int:
+        """The rank of a piece of evidence by its key; the firmest where it is too old to be at hand."""
+        return RANK[self._weights.get(key, Trust.OFFICIAL)]
+
+    def as_firm_as(self, one: Evidence) -> Mapping[Part, PartStanding]:
+        """The standings that rest on witnesses at least as good as this one: only they can stand in its way."""
+        mine = RANK[weight(one)]
+        return {part: known for part, known in self.firm.items() if self.rank(known) >= mine}
+
+    def parts_of(self, one: Evidence) -> tuple[Part, ...]:
+        """The single parts that a piece of evidence is about."""
+        return resolve(one.claim, self.firm, one.said)
+
+    def step_of(self, part: Part, one: Evidence) -> Step:
+        """What believing this of a part would be. A standing of weaker witnesses makes nothing unlikely."""
+        known = self.firm.get(part)
+        found = step(known, one.claim, one.said, self.rules.next_order)
+        against = found in {Step.UNLIKELY, Step.CONTRADICTS}
+        if against and known and self.rank(known) < RANK[weight(one)]:
+            found = Step.LIKELY
+        if found is not Step.LIKELY or part.kind is not PartKind.SEASON:
+            return found
+        firm = self.as_firm_as(one)
+        before = firm.get(Part.season(part.first - 1)) if part.first > 1 else None
+        if before and before.final and one.claim.status is not Status.IN_DOUBT:
+            return Step.UNLIKELY  # more, after what was to be the last
+        numbers = [other.last for other in firm if other.seasons and by_year(other) == by_year(part)]
+        return Step.STRANGE if numbers and part.first > max(numbers) + _FAR else found
 
     def held(self) -> list[Verdict]:
-        """Held evidence, in the order in which it was said."""
+        """Held evidence, in order."""
         held = [verdict for verdict in self.verdicts.values() if verdict.ruling is Ruling.HELD]
-        return sorted(held, key=lambda verdict: (verdict.evidence.said, verdict.evidence.key))
+        return sorted(held, key=lambda verdict: in_order(verdict.evidence))
 
-    def stand(self, part: Part, evidence: Evidence, carriers: Sequence[Evidence], *, announced: bool) -> None:
-        """Put what the evidence says into the standing of a part."""
-        claim, known = evidence.claim, self.parts.get(part)
+    # What comes of it
+
+    def rule(self, one: Evidence, ruling: Ruling, reason: str, release_at: datetime | None = None) -> None:
+        """Note the ruling on a piece of evidence."""
+        verdict = Verdict(one, ruling, reason, release_at)
+        self._weights[one.key] = weight(one)
+        if self.verdicts.get(identity(one)) != verdict:
+            self.verdicts[identity(one)] = verdict
+            self.altered[identity(one)] = verdict
+
+    def stand(self, part: Part, one: Evidence, carriers: Sequence[Evidence], *, announced: bool, anew: bool = False) -> None:
+        """Put what the evidence says into the standing of a part; `anew` forgets that it was to be the last."""
+        claim, known = one.claim, self.parts.get(part)
         status = claim.status
-        if status is Status.ENDING and known and known.status not in {Status.IN_DOUBT, Status.CANCELLED}:
+        if known and status is Status.ENDING and known.status not in {Status.IN_DOUBT, Status.CANCELLED}:
             status = known.status  # "the last" is a mark on a part that goes on with its life
-        keeps_final = known is not None and known.final and status is not Status.CANCELLED
+        keeps_final = bool(known and known.final) and status is not Status.CANCELLED and not anew
         self.parts[part] = PartStanding(
             part=part,
             status=status,
             certainty=claim.certainty,
-            since=evidence.said,
+            since=one.said,
             final=claim.final or claim.status is Status.ENDING or keeps_final,
-            when=claim.when or (known.when if known and status is known.status else None),
-            evidence=tuple(dict.fromkeys(one.key for one in carriers)),
+            when=claim.when or (known.when if known and STILL_DATED[status] else None),
+            evidence=self._keys(carriers),
             announced=announced,
         )
 
-    def tell(
-        self,
-        parts: Sequence[Part],
-        evidence: Evidence,
-        carriers: Sequence[Evidence],
-        reason: str,
-        *,
-        after: Status | None = None,
-        corrects: Change | None = None,
-    ) -> None:
-        """Make a change of what the evidence says of these parts (consecutive seasons are one change)."""
-        claim = evidence.claim
-        part = parts[0] if len(parts) == 1 else Part.season(parts[0].first, parts[-1].last)
-        known = self.parts.get(parts[0])
-        status = after or claim.status
-        change = Change(
-            key=f"{self.show}/{part}/{status}/{claim.certainty}/{evidence.key}",
-            show=self.show,
-            part=part,
-            kind=_kind(status, corrects),
-            before=known.status if known else None,
-            after=status,
-            certainty=claim.certainty,
-            at=self.now,
-            said=evidence.said,
-            final=claim.final
-            or status is Status.ENDING
-            or bool(known and known.final and status is not Status.CANCELLED),
-            when=claim.when,
-            before_when=known.when if known else None,
-            sources=tuple(dict.fromkeys(one.key for one in carriers)),
-            quote=claim.quote,
-            url=evidence.url,
-            publisher=evidence.witness.publisher,
-            reason=reason,
-            corrects=corrects.key if corrects else None,
-        )
+    def mark(self, part: Part, carriers: Sequence[Evidence], **details: object) -> None:
+        """Add evidence or a detail to a standing without altering its status."""
+        known = self.parts[part]
+        keys = list(known.evidence)
+        for one in carriers:
+            if one.key not in keys:
+                better = self.rank_of_key(one.key) > self.rank(known)
+                keys.insert(1 if better else len(keys), one.key)
+        self.parts[part] = replace(known, evidence=tuple(keys[:_MOST_KEYS]), **details)  # type: ignore[arg-type]
+
+    def _keys(self, carriers: Sequence[Evidence]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.key for one in carriers))[:_MOST_KEYS]
+
+    def tell(self, change: Change) -> None:
+        """Take up a change, once."""
         if all(change.key != told.key for told in self.told):
             self.told.append(change)
             self.changes.append(change)
 
     def was_told(self, part: Part, status: Status, certainty: Certainty) -> Change | None:
-        """The newest change that told this of a part that this one overlaps."""
+        """The change that told this of a part, if nothing confirmed has been told of the part since."""
         for change in reversed(self.told):
-            overlaps = change.part == part or set(change.part.seasons) & set(part.seasons)
-            if overlaps and change.after is status and change.certainty is certainty:
-                return change
+            if change.part == part or set(change.part.seasons) & set(part.seasons):
+                if change.after is status and change.certainty is certainty:
+                    return change
+                if change.certainty is Certainty.CONFIRMED:
+                    return None
         return None
 
     def decision(self) -> Decision:
         """What has come of it all."""
-        recent = sorted(self.verdicts.values(), key=lambda one: (one.evidence.said, one.evidence.key))
-        standing = ShowStanding(
-            self.show, tuple(self.parts[part] for part in sorted(self.parts, key=str)), tuple(recent), tuple(self.told)
-        )
-        releases = [verdict.release_at for verdict in self.held() if verdict.release_at]
-        expiries = [verdict.evidence.seen + self.rules.expiry for verdict in self.held()]
+        recent = sorted(self.verdicts.values(), key=lambda one: in_order(one.evidence))[-RECENT_CAP:]
+        parts = tuple(self.parts[part] for part in sorted(self.parts))
+        times = [verdict.release_at for verdict in self.held() if verdict.release_at]
+        times += [verdict.evidence.seen + self.rules.expiry for verdict in self.held()]
         return Decision(
-            standing, tuple(self.altered.values()), tuple(self.changes), min([*releases, *expiries], default=None)
+            ShowStanding(self.show, parts, tuple(recent), tuple(self.told)),
+            tuple(self.altered.values()),
+            tuple(self.changes),
+            min((time for time in times if time > self.now), default=None),
         )
 
-    def mark(self, part: Part, carriers: Sequence[Evidence], **details: object) -> None:
-        """Add a detail to a standing without altering its status."""
-        known = self.parts[part]
-        keys = dict.fromkeys((*known.evidence, *(one.key for one in carriers)))
-        self.parts[part] = replace(known, evidence=tuple(keys)[:10], **details)  # type: ignore[arg-type]
 
-
-def _kind(status: Status, corrects: Change | None) -> ChangeKind:
-    if corrects:
-        return ChangeKind.CORRECTION
-    return ChangeKind.FATE if status.is_fate else ChangeKind.PROGRESS
+STILL_DATED = {
+    status: status not in {Status.CANCELLED, Status.IN_DOUBT, Status.DELAYED, Status.RENEWED} for status in Status
+}

@@ -1,209 +1,157 @@
 """The door of the diff room: a show's standing, new evidence and the time go in, a decision comes out. Pure.
 
-Each piece of evidence is judged in the order in which it was said. What would be news but is not yet proven is held; after
-every piece, and when time has passed, held evidence is weighed anew. Nothing here reads or writes anything.
+What was said at one moment is taken together, moment after moment. What would be news is held first; after every moment, and
+when time has passed, all that is held is weighed: told if proven, let go if known or never proven, else held on.
+Nothing here reads or writes anything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
 
-from bot.diff.board import Board, identity
+from bot.diff.announce import announce, merged
+from bot.diff.board import Board, identity, in_order
 from bot.diff.correct import correction_of
-from bot.diff.life import Step, step
-from bot.diff.parts import overtaken, resolve, same_news, told_otherwise
-from bot.diff.rules import DEFAULT_RULES, Rules
-from bot.diff.weigh import contradicted, enough, witnesses
-from bot.model import SERIES, Certainty, Decision, Evidence, Part, Ruling, ShowStanding, Status, Trust
+from bot.diff.dismiss import Dismissal, dismissal, settle
+from bot.diff.history import found, past
+from bot.diff.life import Step
+from bot.diff.parts import overtaken, same_news, told_otherwise
+from bot.diff.rules import DEFAULT_RULES, Rules, weight
+from bot.diff.weigh import Weighed, carriers_of, prove
+from bot.model import Certainty, Decision, Evidence, Part, Ruling, ShowStanding, Trust
 
 __all__ = ["decide"]
 
+_TELLS_NOTHING = frozenset({Step.REPEATS, Step.CONTRADICTS})
 
-def decide(
-    standing: ShowStanding, evidence: Sequence[Evidence], now: datetime, rules: Rules = DEFAULT_RULES
-) -> Decision:
+
+def decide(standing: ShowStanding, evidence: Sequence[Evidence], now: datetime, rules: Rules = DEFAULT_RULES) -> Decision:
     """What new evidence (none, if only time has passed) means for a show at `now`."""
     board = Board(standing, now, rules)
-    for one in sorted(evidence, key=_order):
-        if identity(one) not in board.verdicts:
-            _judge(board, one)
-    _weigh_held(board)
+    _weigh_held(board)  # what time has released came before what is new
+    for _said, moment in groupby(sorted(evidence, key=in_order), key=lambda one: one.said):
+        for one in moment:
+            if identity(one) not in board.verdicts:
+                _receive(board, one)
+        _weigh_held(board)
     return board.decision()
 
 
-def _order(one: Evidence) -> tuple[datetime, str, str, str]:
-    return one.said, one.key, str(one.claim.part), one.claim.status.value
-
-
-def _judge(board: Board, one: Evidence) -> None:
-    """The ruling on one new piece of evidence."""
-    claim = one.claim
-    if claim.certainty is Certainty.OPINION:
+def _receive(board: Board, one: Evidence) -> None:
+    """The first ruling on a new piece of evidence."""
+    if one.claim.certainty is Certainty.OPINION:
         board.rule(one, Ruling.IGNORED, "a hope, a guess or a petition is no news")
-    elif claim.status is Status.DATED and claim.when is None:
-        board.rule(one, Ruling.IGNORED, "speaks of a date but gives none")
     elif one.baseline:
-        _found(board, one)
-    elif claim.certainty is Certainty.REPORTED:
+        found(board, one)
+    elif one.dated and one.seen - one.said > board.rules.late:
+        past(board, one)
+    elif one.claim.certainty is Certainty.REPORTED:
         _report(board, one)
     else:
-        _confirm(board, one)
-
-
-def _found(board: Board, one: Evidence) -> None:
-    """History from before the show was followed: it forms the standing and tells nobody."""
-    board.rule(one, Ruling.BASELINE, "published before the show was followed here: history, no alert")
-    if one.witness.trust is Trust.FAN and board.parts:
-        return
-    for part in resolve(one.claim, board.parts):
-        known = board.parts.get(part)
-        reported = one.claim.certainty is Certainty.REPORTED
-        newer = known is None or (known.since <= one.said and not known.announced and not reported)
-        if (
-            newer
-            and step(known, one.claim) is not Step.CONTRADICTS
-            and not overtaken(part, one.claim.status, board.parts)
-        ):
-            board.stand(part, one, (one,), announced=False)
+        board.rule(one, Ruling.HELD, "waits to be weighed")
 
 
 def _report(board: Board, one: Evidence) -> None:
     """A rumour is told as one, once, to those who want rumours; it alters no confirmed standing."""
     claim = one.claim
-    news = [part for part in resolve(claim, board.parts) if _is_news(board, part, one)]
+    news = [part for part in board.parts_of(one) if _is_rumour(board, part, one)]
     if not news:
-        board.rule(one, Ruling.REPEATED, "reports what is already known")
-    elif board.was_told(news[0], claim.status, Certainty.REPORTED):
+        board.rule(one, Ruling.REPEATED, "reports what is already known or decided")
+    elif all(board.was_told(part, claim.status, Certainty.REPORTED) for part in news):
         board.rule(one, Ruling.REPEATED, "this report has been told already")
-    elif one.witness.trust in {Trust.FAN, Trust.DATABASE}:
+    elif weight(one) in {Trust.FAN, Trust.DATABASE}:
         board.rule(one, Ruling.IGNORED, "a report needs a better source than this one")
     else:
         reason = f"reported by {one.witness.publisher}, not confirmed"
-        board.tell(news, one, (one,), reason)
-        for part in news:
-            if part not in board.parts:
-                board.stand(part, one, (one,), announced=True)
+        announce(board, news, one, (one,), reason)
         board.rule(one, Ruling.ANNOUNCED, reason)
 
 
-def _is_news(board: Board, part: Part, one: Evidence) -> bool:
-    known = board.parts.get(part)
-    if overtaken(part, one.claim.status, board.parts) or told_otherwise(part, one.claim.status, board.parts):
+def _is_rumour(board: Board, part: Part, one: Evidence) -> bool:
+    """Whether a report would be news of that part to those who want rumours."""
+    status, known = one.claim.status, board.firm.get(part)
+    firm = board.as_firm_as(one)
+    if overtaken(part, status, firm) or told_otherwise(part, status, firm):
         return False
-    if known and one.said < known.since and known.certainty is Certainty.CONFIRMED:
+    if same_news(part, status, firm, one.said, board.rules.same_news):
         return False
-    return step(known, one.claim) in {Step.LIKELY, Step.UNLIKELY}
-
-
-def _confirm(board: Board, one: Evidence) -> None:
-    """A saying that is certain of itself: corrects, repeats, contradicts, or is held until it is proven."""
-    claim = one.claim
-    parts = resolve(claim, board.parts)
-    corrected = correction_of(board, parts, one)
-    if corrected:
-        reason = f"{one.witness.publisher} takes back what was told on {corrected.at:%d %B %Y}"
-        board.tell(parts, one, (one,), reason, corrects=corrected)
-        for part in parts:
-            board.stand(part, one, (one,), announced=True)
-        board.rule(one, Ruling.ANNOUNCED, reason)
-        return
-    dismissed = [_dismissal(board, part, one) for part in parts]
-    if all(dismissed):
-        ruling, reason = next(found for found in dismissed if found)
-        board.rule(one, ruling, reason)
-        return
-    board.rule(one, Ruling.HELD, "waits to be weighed")
-    _weigh_held(board)
-
-
-def _dismissal(board: Board, part: Part, one: Evidence) -> tuple[Ruling, str] | None:
-    """Why this is no news about that part, or None if it would be."""
-    claim, known = one.claim, board.parts.get(part)
-    later = overtaken(part, claim.status, board.parts)
-    if later:
-        return Ruling.STALE, f"{later} is known to be under way: this is an earlier season's history"
-    if known and known.certainty is not Certainty.CONFIRMED and known.status is claim.status:
-        return None  # a rumour comes true
-    alike = told_otherwise(part, claim.status, board.parts)
-    alike = alike or same_news(part, claim.status, board.parts, one.said, board.rules.same_news)
-    if alike:
-        _number(board, part, one)
-        return Ruling.REPEATED, f"the same as what is known of {alike.part}"
-    kind = step(known, claim)
-    if known and kind is Step.REPEATS:
-        board.mark(part, (one,))
-        return Ruling.REPEATED, f"known since {known.since:%d %B %Y}"
-    if known and one.said < known.since and known.certainty is Certainty.CONFIRMED:
-        return Ruling.STALE, f"older than what is known since {known.since:%d %B %Y}"
-    if known and kind is Step.CONTRADICTS:
-        return Ruling.OUTWEIGHED, f"contradicts what is known since {known.since:%d %B %Y}"
-    return None
-
-
-def _number(board: Board, part: Part, one: Evidence) -> None:
-    """News told without a number gets one when a later text gives it."""
-    series = board.parts.get(SERIES)
-    if series and part != SERIES and part not in board.parts and one.claim.certainty is Certainty.CONFIRMED:
-        board.stand(part, one, (one,), announced=series.announced)
-        del board.parts[SERIES]
+    if known and one.said < known.since:
+        return False
+    stirs = known is not None and known.status.is_fate and status.value == "in_doubt"  # talks of a rescue
+    return stirs or board.step_of(part, one) not in _TELLS_NOTHING
 
 
 def _weigh_held(board: Board) -> None:
-    """Release what is proven by now, let go what never was, say of the rest what it waits for."""
-    progress = True
-    while progress:
-        progress = False
-        for verdict in board.held():
-            if board.verdicts[identity(verdict.evidence)].ruling is Ruling.HELD:
-                progress = _weigh(board, verdict.evidence) or progress
+    """Weigh all that is held, from the start again after every change: what is told alters the rest."""
+    again = True
+    while again:
+        again = any(_weigh(board, verdict.evidence) for verdict in board.held())
 
 
 def _weigh(board: Board, one: Evidence) -> bool:
-    """Weigh one held piece; true if it led to a change (and the others must be looked at again)."""
-    parts = resolve(one.claim, board.parts)
-    news = []
-    for part in parts:
-        dismissed = _dismissal(board, part, one)
-        if dismissed is None:
-            news.append(part)
-    if not news:
-        ruling, reason = _dismissal(board, parts[0], one) or (Ruling.REPEATED, "known")
-        board.rule(one, ruling, reason)
-        return False
-    unlikely = any(step(board.parts.get(part), one.claim) is Step.UNLIKELY for part in news)
-    carriers = witnesses(board, one, news)
-    verdict = enough(one, carriers, unlikely, board.now, board.rules)
-    against = None if verdict.by_strong else contradicted(board, one, news)
-    if against:
-        board.rule(one, Ruling.OUTWEIGHED, f"contradicted by {against.witness.publisher} before anybody bore it out")
-        return False
-    if verdict.proven:
-        _announce(board, news, one, carriers, verdict.reason)
-        return True
-    if board.now >= one.seen + board.rules.expiry:
-        board.rule(one, Ruling.EXPIRED, "nobody bore it out in time")
-    else:
-        held = board.verdicts[identity(one)]
-        if (held.reason, held.release_at) != (verdict.reason, verdict.release_at):
-            board.rule(one, Ruling.HELD, verdict.reason, verdict.release_at)
-    return False
-
-
-def _announce(board: Board, parts: Sequence[Part], one: Evidence, carriers: Sequence[Evidence], reason: str) -> None:
-    claim, known = one.claim, board.parts.get(parts[0])
-    after = claim.status
-    enriches = step(known, claim) is Step.ENRICHES
-    if enriches and claim.final and known and not known.final and claim.status is not Status.DATED:
-        after = Status.ENDING  # already ordered, and only now said to be the last
-    board.tell(parts, one, carriers, reason, after=after)
-    for part in parts:
-        if enriches and after is Status.ENDING:
-            board.mark(part, carriers, final=True, certainty=Certainty.CONFIRMED)
-            if board.parts[part].status is Status.IN_DOUBT:
-                board.stand(part, one, carriers, announced=True)
+    """Weigh one held piece; true if it led to a change."""
+    dismissed: list[tuple[Part, Dismissal]] = []
+    waiting: list[Weighed] = []
+    proven: dict[Part, tuple[Evidence, list[Evidence], str]] = {}
+    for part in board.parts_of(one):
+        if (identity(one), part) in board.spoken:
+            continue
+        why_not = dismissal(board, part, one)
+        if why_not:
+            dismissed.append((part, why_not))
+            continue
+        carriers = carriers_of(board, one, part)
+        weighed = _proof(board, part, one, carriers)
+        if weighed.proven:
+            proven[part] = (merged(carriers), carriers, weighed.reason)
         else:
-            board.stand(part, one, carriers, announced=True)
-    for carrier in carriers:
-        ruling = Ruling.ENRICHED if enriches else Ruling.ANNOUNCED
-        board.rule(carrier, ruling, reason)
+            waiting.append(weighed)
+    for parts, (speaker, carriers, reason) in _joined(proven):
+        announce(board, parts, speaker, carriers, reason)
+    _note(board, one, dismissed, waiting, [reason for _speaker, _carriers, reason in proven.values()])
+    for carrier in [carrier for _speaker, carriers, _reason in proven.values() for carrier in carriers]:
+        if carrier != one and all(dismissal(board, part, carrier) for part in board.parts_of(carrier)):
+            board.rule(carrier, Ruling.ANNOUNCED, f"bears out what {one.witness.publisher} says")
+    board.spoken.update((identity(one), part) for part in proven)
+    return bool(proven)
+
+
+def _joined(
+    proven: dict[Part, tuple[Evidence, list[Evidence], str]],
+) -> list[tuple[list[Part], tuple[Evidence, list[Evidence], str]]]:
+    """Parts proven by the same speaker are told together."""
+    joined: list[tuple[list[Part], tuple[Evidence, list[Evidence], str]]] = []
+    for part, proof in proven.items():
+        if joined and joined[-1][1][0].key == proof[0].key:
+            joined[-1][0].append(part)
+        else:
+            joined.append(([part], proof))
+    return joined
+
+
+def _proof(board: Board, part: Part, one: Evidence, carriers: list[Evidence]) -> Weighed:
+    corrected = correction_of(board, (part,), one)
+    if corrected and weight(one) is not Trust.DATABASE:
+        return Weighed(True, f"{one.witness.publisher} takes back what was told on {corrected.at:%-d %B %Y}")
+    kind = Step.LIKELY if corrected else board.step_of(part, one)
+    return prove(board, part, kind, carriers)
+
+
+def _note(
+    board: Board,
+    one: Evidence,
+    dismissed: list[tuple[Part, Dismissal]],
+    waiting: list[Weighed],
+    told: list[str],
+) -> None:
+    """The ruling on a held piece after it has been weighed."""
+    if waiting and board.now < one.seen + board.rules.expiry:
+        board.rule(one, Ruling.HELD, waiting[0].reason, waiting[0].release_at)
+    elif told:
+        board.rule(one, Ruling.ANNOUNCED, told[0])
+    elif waiting:
+        board.rule(one, Ruling.EXPIRED, "nobody bore it out in time")
+    elif dismissed:
+        settle(board, one, dismissed)

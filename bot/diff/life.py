@@ -8,9 +8,12 @@ N+1" are one fact.
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from enum import Enum
 
-from bot.model import Claim, PartStanding, Status
+from bot.model import SERIES, Claim, PartStanding, Status, When
+
+__all__ = ["GOING", "STAGE", "Step", "has_come_out", "opposite", "step"]
 
 STAGE = {
     Status.IN_DOUBT: 0,
@@ -22,48 +25,85 @@ STAGE = {
     Status.RELEASED: 4,
 }
 GOING = frozenset(STAGE) - {Status.IN_DOUBT}
+_A_NIGHT = timedelta(days=1)  # "2 June" here is "3 June" in another time zone
+_OPPOSITE = {
+    Status.RENEWED: frozenset({Status.CANCELLED, Status.IN_DOUBT}),
+    Status.CANCELLED: GOING | {Status.IN_DOUBT},
+    Status.ENDING: frozenset({Status.IN_DOUBT}),
+    Status.IN_PRODUCTION: frozenset({Status.CANCELLED, Status.DELAYED}),
+    Status.DATED: frozenset({Status.CANCELLED, Status.DELAYED}),
+    Status.DELAYED: frozenset({Status.CANCELLED}),
+    Status.RELEASED: frozenset({Status.CANCELLED, Status.DELAYED}),
+    Status.IN_DOUBT: frozenset({Status.CANCELLED}) | GOING,
+}
 
 
 class Step(Enum):
     """What a saying would be if it were believed."""
 
     LIKELY = "likely"
-    UNLIKELY = "unlikely"
+    UNLIKELY = "unlikely"  # a reversal, a rescue, a step back, more after the last
+    STRANGE = "strange"  # a season far beyond all that is known: perhaps another show of the same title
     ENRICHES = "enriches"  # the same change with a detail that matters: the last one, a date, another date
     REPEATS = "repeats"
     CONTRADICTS = "contradicts"  # would take back something firmer than itself
 
 
-def step(known: PartStanding | None, claim: Claim) -> Step:
-    """The step from what is known of a part to what a claim says of it."""
+def opposite(mine: Status, theirs: Status) -> bool:
+    """Whether both cannot be true of one part at one time."""
+    return theirs in _OPPOSITE[mine]
+
+
+def has_come_out(known: PartStanding, at: datetime) -> bool:
+    """Whether it is out by then: said to be, or the day that was given has come."""
+    if known.status is Status.RELEASED:
+        return True
+    return known.status is Status.DATED and known.when is not None and known.when.last <= at.date()
+
+
+def step(known: PartStanding | None, claim: Claim, said: datetime, next_order: timedelta) -> Step:
+    """The step from what is known of a part to what a claim, said at that moment, says of it."""
     if known is None:
         return Step.LIKELY
+    if known.part == SERIES and claim.status is Status.RENEWED and known.status is not Status.CANCELLED:
+        return Step.LIKELY if _starts_over(known, said, next_order) else _onwards(known, claim)
     if claim.status is Status.CANCELLED:
         return _to_cancelled(known)
     if known.status is Status.CANCELLED:
-        if claim.status in {Status.IN_DOUBT, Status.DELAYED, Status.RELEASED}:
-            return Step.CONTRADICTS
-        return Step.UNLIKELY
+        undecided = claim.status in {Status.IN_DOUBT, Status.DELAYED, Status.RELEASED}
+        return Step.CONTRADICTS if undecided else Step.UNLIKELY
+    if claim.status is Status.IN_DOUBT:
+        if known.part == SERIES and known.status is Status.RELEASED:
+            return Step.LIKELY
+        return Step.REPEATS if known.status is Status.IN_DOUBT else Step.CONTRADICTS
+    return _onwards(known, claim)
+
+
+def _onwards(known: PartStanding, claim: Claim) -> Step:
+    """The step between two of the statuses of a part that goes on."""
     if claim.status is Status.ENDING:
         return Step.REPEATS if known.final or known.status is Status.ENDING else Step.ENRICHES
-    if claim.status is Status.IN_DOUBT:
-        return Step.REPEATS if known.status is Status.IN_DOUBT else Step.CONTRADICTS
     if claim.status is Status.DELAYED:
         return _to_delayed(known)
     if claim.status is Status.DATED:
-        return _to_dated(known, claim)
+        return _to_dated(known, claim.when)
     if STAGE[claim.status] > STAGE[known.status]:
         return Step.LIKELY
     if claim.status is Status.IN_PRODUCTION and known.status is Status.DELAYED:
         return Step.LIKELY
-    if claim.final and not known.final:
-        return Step.ENRICHES
-    return Step.REPEATS
+    return Step.ENRICHES if claim.final and not known.final else Step.REPEATS
+
+
+def _starts_over(known: PartStanding, said: datetime, next_order: timedelta) -> bool:
+    """A series of which no season's number is known can be renewed year after year."""
+    return known.status in {Status.RELEASED, Status.IN_DOUBT} or said - known.since > next_order
 
 
 def _to_cancelled(known: PartStanding) -> Step:
     if known.status is Status.CANCELLED:
         return Step.REPEATS
+    if known.part == SERIES and known.status is Status.RELEASED:
+        return Step.LIKELY
     return Step.LIKELY if known.status is Status.IN_DOUBT else Step.UNLIKELY
 
 
@@ -73,15 +113,32 @@ def _to_delayed(known: PartStanding) -> Step:
     return Step.CONTRADICTS if known.status is Status.RELEASED else Step.LIKELY
 
 
-def _to_dated(known: PartStanding, claim: Claim) -> Step:
-    """A date is news where there was none, where it moved, and where a window became a day."""
-    when, before = claim.when, known.when
-    if when is None:
-        return Step.REPEATS
+def _to_dated(known: PartStanding, when: When | None) -> Step:
+    """A date is news where there was none, where it moved, and where a window became much narrower."""
+    before = known.when
     if known.status is Status.RELEASED:
-        return Step.REPEATS if when.first <= known.since.date() or before == when else Step.UNLIKELY
-    if known.status is not Status.DATED or before is None:
-        return Step.LIKELY
-    if before == when or (when.first <= before.first and before.last <= when.last):
-        return Step.REPEATS  # the same, or less exact
-    return Step.ENRICHES
+        later = when is not None and when.first > known.since.date() + _A_NIGHT and before != when
+        return Step.UNLIKELY if later else Step.REPEATS  # the second half of a split season, or a return
+    if when is None:
+        return Step.LIKELY if STAGE[known.status] < STAGE[Status.DATED] else Step.REPEATS
+    if before is None or known.status is Status.DELAYED:
+        return Step.LIKELY if known.status is not Status.DATED else Step.ENRICHES
+    if same_date(before, when):
+        return Step.REPEATS
+    return Step.LIKELY if known.status is not Status.DATED else Step.ENRICHES
+
+
+def same_date(before: When, when: When) -> bool:
+    """Whether the newer date adds nothing: the same night elsewhere, less exact, or hardly more exact.
+
+    A window that is at most a third of the old one is more exact (a year → a season, a month → a day).
+    """
+    if before.is_day and when.is_day:
+        return abs(when.first - before.first) <= _A_NIGHT
+    if when.first > before.last or before.first > when.last:
+        return False
+    return 3 * _length(when) > _length(before)
+
+
+def _length(when: When) -> int:
+    return (when.last - when.first).days + 1

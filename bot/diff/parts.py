@@ -2,96 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 
-from bot.diff.life import GOING, STAGE
-from bot.model import FILM, SERIES, Claim, Part, PartKind, PartStanding, Status
+from bot.diff.life import GOING, STAGE, has_come_out
+from bot.model import FILM, SERIES, Certainty, Claim, Part, PartKind, PartStanding, Status
 
-__all__ = ["headline", "overtaken", "resolve"]
+__all__ = ["headline", "overtaken", "resolve", "runs", "same_news", "told_otherwise"]
 
 Parts = Mapping[Part, PartStanding]
+_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST_YEAR = 1900  # seasons from this number on are numbered by year
+_ABOUT_WHAT_IS_ORDERED = frozenset({Status.ENDING, Status.RELEASED, Status.IN_PRODUCTION, Status.DATED, Status.DELAYED})
 
 
-def resolve(claim: Claim, parts: Parts) -> tuple[Part, ...]:
+def by_year(part: Part) -> bool:
+    """Whether a season is numbered by its year ("season 2025")."""
+    return part.first >= _FIRST_YEAR
+
+
+def resolve(claim: Claim, parts: Parts, said: datetime) -> tuple[Part, ...]:
     """The single parts that a claim is about: each season of a span; "series" by what is known of the seasons.
 
     "Cancelled" of a season that has come out means that there will be no next one.
     """
     if claim.part.kind is PartKind.SEASON:
-        numbers = list(claim.part.seasons)
+        numbers = list(claim.part.seasons)[:30]
         if claim.status is Status.CANCELLED and len(numbers) == 1:
             known = parts.get(claim.part)
-            if known and known.status is Status.RELEASED:
+            if known and has_come_out(known, said):
                 return (Part.season(numbers[0] + 1),)
         return tuple(Part.season(number) for number in numbers)
     if claim.part == FILM:
         return (FILM,)
-    return (_season_meant(claim.status, parts),)
+    return (_season_meant(claim.status, parts, said),)
 
 
-def _season_meant(status: Status, parts: Parts) -> Part:
-    seasons = sorted(part for part in parts if part.kind is PartKind.SEASON)
-    if not seasons:
+def _season_meant(status: Status, parts: Parts, said: datetime) -> Part:
+    newest = max((part for part in parts if part.kind is PartKind.SEASON), default=None)
+    if newest is None:
         return SERIES
-    newest = parts[seasons[-1]]
-    following = Part.season(newest.part.last + 1)
-    if status in {Status.ENDING, Status.RELEASED, Status.IN_PRODUCTION, Status.DATED, Status.DELAYED}:
-        return newest.part
-    if newest.status is Status.RELEASED or newest.status is Status.ENDING:
-        return following
-    if status is Status.IN_DOUBT and newest.status in GOING:
-        return following
-    return newest.part
+    known = parts[newest]
+    if status in _ABOUT_WHAT_IS_ORDERED:
+        return _last_ordered(parts) or newest
+    if has_come_out(known, said) or known.status is Status.ENDING:
+        return Part.season(newest.last + 1)
+    if status is Status.IN_DOUBT and known.status in GOING:
+        return Part.season(newest.last + 1)
+    return newest
+
+
+def _last_ordered(parts: Parts) -> Part | None:
+    return max((part for part, known in parts.items() if part.seasons and known.status in GOING), default=None)
 
 
 def overtaken(part: Part, status: Status, parts: Parts) -> Part | None:
     """A later season that is already past this saying: fates of earlier seasons are history by then."""
     if part.kind is not PartKind.SEASON or status is Status.ENDING:
         return None
+    own = parts.get(part)
     for other, known in parts.items():
-        if other.kind is PartKind.SEASON and other.first > part.last and known.status in GOING:
-            own = parts.get(part)
-            if status.is_fate or status is Status.IN_DOUBT or own is None or own.status is Status.RELEASED:
-                return other
-            if known.status is Status.RELEASED:
+        later = other.kind is PartKind.SEASON and other.first > part.last and by_year(other) == by_year(part)
+        if later and known.status in GOING:
+            decided = status.is_fate or status is Status.IN_DOUBT or own is None or own.status is Status.RELEASED
+            if decided or known.status is Status.RELEASED:
                 return other
     return None
 
 
-def headline(parts: tuple[PartStanding, ...]) -> PartStanding | None:
-    """The part that a show's fate hangs on now: a closing film, the newest undecided or coming season, else the last.
-
-    Derived from the parts, never stored.
-    """
-    if not parts:
-        return None
-    film = next((known for known in parts if known.part == FILM), None)
-    seasons = sorted((known for known in parts if known.part.kind is PartKind.SEASON), key=lambda known: known.part)
-    series = next((known for known in parts if known.part == SERIES), None)
-    newest = seasons[-1] if seasons else None
-    if newest and newest.status in {Status.IN_DOUBT, Status.CANCELLED} and film and film.since >= newest.since:
-        return film
-    if film and (newest is None or newest.status is Status.RELEASED) and film.status is not Status.RELEASED:
-        return film
-    if newest and series and series.since > newest.since:
-        return series
-    return newest or series or film
-
-
 def same_news(part: Part, status: Status, parts: Parts, at: datetime, window: timedelta) -> PartStanding | None:
-    """A neighbour that holds the same news under another number: outlets number seasons differently.
-
-    Concerns cancellations of neighbouring seasons, and sayings with and without a number.
-    """
+    """Another part that holds the same news: outlets number seasons differently, by year, or not at all."""
     for other, known in parts.items():
-        if other == part or abs(at - known.since) > window:
+        if other == part or FILM in (other, part) or abs(at - known.since) > window:
             continue
-        unnumbered = SERIES in (other, part) and other.kind is not PartKind.FILM and part.kind is not PartKind.FILM
-        if unnumbered and _alike(known, status):
-            return known
-        both = other.kind is part.kind is PartKind.SEASON
-        if both and status is known.status is Status.CANCELLED and abs(other.first - part.first) == 1:
+        if SERIES in (other, part):
+            if _alike(known, status):
+                return known
+        elif by_year(other) != by_year(part):
+            if known.status is status:
+                return known
+        elif status is known.status is Status.CANCELLED and abs(other.first - part.first) == 1:
             return known
     return None
 
@@ -107,9 +97,41 @@ def told_otherwise(part: Part, status: Status, parts: Parts) -> PartStanding | N
     if part.kind is not PartKind.SEASON:
         return None
     if status is Status.CANCELLED:
-        before = parts.get(Part.season(part.first - 1))
-        return before if before and (before.final or before.status is Status.ENDING) else None
+        before = parts.get(Part.season(part.first - 1)) if part.first > 1 else None
+        return before if before and before.status is not Status.CANCELLED and before.final else None
     if status is Status.ENDING:
         after = parts.get(Part.season(part.last + 1))
         return after if after and after.status is Status.CANCELLED else None
     return None
+
+
+def runs(parts: Sequence[Part]) -> list[Part]:
+    """Consecutive seasons joined into spans: one order is one alert."""
+    joined: list[Part] = []
+    for part in sorted(parts):
+        if joined and part.seasons and joined[-1].seasons and joined[-1].last + 1 == part.first:
+            joined[-1] = Part.season(joined[-1].first, part.last)
+        else:
+            joined.append(part)
+    return joined
+
+
+def headline(parts: Sequence[PartStanding]) -> PartStanding | None:
+    """The part that a show's fate hangs on now: a closing film, the newest undecided or coming season, else the last.
+
+    Derived from the parts, never stored. What is only reported counts where nothing is confirmed.
+    """
+    sure = [known for known in parts if known.certainty is Certainty.CONFIRMED] or list(parts)
+    film = next((known for known in sure if known.part == FILM), None)
+    series = next((known for known in sure if known.part == SERIES), None)
+    seasons = [known for known in sure if known.part.kind is PartKind.SEASON]
+    mixed = len({by_year(known.part) for known in seasons}) > 1  # then numbers cannot be compared, only times
+    seasons.sort(key=lambda known: (known.since if mixed else _NO_TIME, known.part))
+    newest = seasons[-1] if seasons else None
+    if newest is None:
+        return max((one for one in (film, series) if one), key=lambda known: known.since, default=None)
+    if film and film.status is not Status.CANCELLED and film.since >= newest.since:
+        return film
+    if film and newest.status in {Status.RELEASED, Status.CANCELLED} and film.status in GOING - {Status.RELEASED}:
+        return film
+    return series if series and series.since > newest.since else newest

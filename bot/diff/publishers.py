@@ -14,9 +14,7 @@ from bot.model import Trust
 __all__ = ["Publisher", "Publishers"]
 
 # How a text names where it has its news from; the publisher's name follows or precedes.
-_BEFORE = (
-    r"(?:according to|per|via|as per|reported by|reports from|told|tells|confirmed to|as reported by|by way of|h/t)"
-)
+_BEFORE = r"(?:according to|per|via|as per|reported by|reports from|told|tells|confirmed to|as reported by|by way of|h/t)"
 _AFTER = r"(?:reports|reported|has learned|was first to report|broke the news|first reported|exclusively)"
 
 
@@ -74,9 +72,7 @@ class Publishers:
 def _shipped() -> Mapping[str, Publisher]:
     raw = tomllib.loads(files("bot.diff").joinpath("publishers.toml").read_text(encoding="utf-8"))
     return {
-        domain: Publisher(domain, name, Trust(trust))
-        for trust, outlets in raw.items()
-        for domain, name in outlets.items()
+        domain: Publisher(domain, name, Trust(trust)) for trust, outlets in raw.items() for domain, name in outlets.items()
     }
 
 

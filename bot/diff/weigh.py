@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
 
-from bot.diff.board import Board
-from bot.diff.parts import resolve
-from bot.diff.rules import STRONG, Rules
+from bot.diff.board import Board, identity, in_order
+from bot.diff.life import Step, has_come_out, opposite, same_date
+from bot.diff.rules import RANK, STRONG, weight
 from bot.diff.witness import independent
 from bot.model import Certainty, Evidence, Part, Ruling, Status, Trust
 
-__all__ = ["Weighed", "contradicted", "enough", "witnesses"]
+__all__ = ["Weighed", "best", "carriers_of", "prove", "withdrawn"]
 
-_COUNTING = frozenset({Ruling.HELD, Ruling.REPEATED, Ruling.OUTWEIGHED, Ruling.STALE})
+_OPEN = frozenset({Ruling.HELD, Ruling.OUTWEIGHED})  # contradictions that no standing tells of yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,84 +25,105 @@ class Weighed:
     proven: bool
     reason: str
     release_at: datetime | None = None
-    by_strong: bool = False  # the network itself or the trade press is among those who say so
 
 
-def witnesses(board: Board, one: Evidence, parts: Sequence[Part]) -> list[Evidence]:
-    """All held evidence that says the same as `one`, `one` itself first, then as it was said."""
+def carriers_of(board: Board, one: Evidence, part: Part) -> list[Evidence]:
+    """All held evidence that says the same of that part as `one`, `one` itself first."""
     found = [one]
     for verdict in board.held():
         other = verdict.evidence
-        if other is one or other == one or other.claim.certainty is not Certainty.CONFIRMED:
+        if identity(other) == identity(one) or abs(other.said - one.said) > board.rules.witness_window:
             continue
-        near = abs(other.said - one.said) <= board.rules.witness_window
-        if near and _says_the_same(board, one, other, parts):
+        if _says_the_same(one, other) and part in board.parts_of(other):
             found.append(other)
     return found
 
 
-def _says_the_same(board: Board, one: Evidence, other: Evidence, parts: Sequence[Part]) -> bool:
-    if not set(resolve(other.claim, board.parts)) & set(parts):
+def _says_the_same(one: Evidence, other: Evidence) -> bool:
+    if one.claim.status is not other.claim.status:
         return False
-    if one.claim.status is Status.DATED and other.claim.status is Status.DATED:
-        return _dates_agree(one, other)
-    return other.claim.status is one.claim.status
-
-
-def _dates_agree(one: Evidence, other: Evidence) -> bool:
     mine, theirs = one.claim.when, other.claim.when
-    return bool(mine and theirs and mine.first <= theirs.last and theirs.first <= mine.last)
+    if one.claim.status is not Status.DATED or mine is None or theirs is None:
+        return True
+    return same_date(mine, theirs) or same_date(theirs, mine)
 
 
-def contradicted(board: Board, one: Evidence, parts: Sequence[Part]) -> Evidence | None:
-    """Held or outweighed evidence, said no earlier and of no lesser trust, that says the opposite of these parts."""
-    for verdict in board.verdicts.values():
-        other = verdict.evidence
-        opposed = (
-            verdict.ruling in _COUNTING and other.said >= one.said and other.claim.certainty is Certainty.CONFIRMED
-        )
-        weighty = opposed and _opposite(one, other) and other.witness.trust is not Trust.FAN
-        if weighty and set(resolve(other.claim, board.parts)) & set(parts):
-            return other
-    return None
+def best(carriers: Sequence[Evidence]) -> Evidence:
+    """The one to quote: the best trusted, then the one with most details, then the first."""
+    ordered = sorted(carriers, key=in_order)
+    return max(ordered, key=lambda one: (RANK[weight(one)], one.claim.when is not None, one.claim.final))
 
 
-def _opposite(one: Evidence, other: Evidence) -> bool:
-    mine, theirs = one.claim.status, other.claim.status
-    against = {
-        Status.RENEWED: {Status.CANCELLED, Status.IN_DOUBT},
-        Status.CANCELLED: {Status.RENEWED, Status.IN_DOUBT, Status.IN_PRODUCTION},
-        Status.ENDING: {Status.IN_DOUBT},
-        Status.IN_DOUBT: {Status.RENEWED, Status.CANCELLED},
-    }
-    return theirs in against.get(mine, set())
-
-
-def enough(one: Evidence, carriers: Sequence[Evidence], unlikely: bool, now: datetime, rules: Rules) -> Weighed:
-    """The table of rules.py, read for one saying and those who bear it out."""
-    strong = next((carrier for carrier in carriers if carrier.witness.trust in STRONG), None)
-    if strong:
-        who = "the network or studio itself" if strong.witness.trust is Trust.OFFICIAL else "the trade press"
-        return Weighed(True, f"{strong.witness.publisher} is {who}: its word is enough", by_strong=True)
-    second = _second(carriers)
-    if second:
-        return Weighed(True, f"{one.witness.publisher} and {second.witness.publisher} say so independently")
-    if one.witness.trust is Trust.FAN:
-        return Weighed(False, "a fan site alone is never enough: waits for another witness")
-    if unlikely:
+def prove(board: Board, part: Part, kind: Step, carriers: Sequence[Evidence]) -> Weighed:
+    """The table of rules.py, read for one saying about one part and all who bear it out."""
+    voices = [one for one in carriers if weight(one) is not Trust.FAN]
+    if not voices:
+        return _day_has_come(board, part, carriers[0])
+    dateless = carriers[0].claim.status is Status.DATED and all(one.claim.when is None for one in carriers)
+    strong = best(voices)
+    official = weight(strong) is Trust.OFFICIAL
+    if weight(strong) in STRONG and not dateless and (official or kind is not Step.STRANGE):
+        who = "the network or studio itself" if official else "the trade press"
+        return Weighed(True, f"{strong.witness.publisher} is {who}: its word is enough")
+    for first, second in combinations(voices, 2):
+        if independent(first.witness, second.witness):
+            return Weighed(True, f"{first.witness.publisher} and {second.witness.publisher} say so independently")
+    if kind is Step.UNLIKELY:
         return Weighed(False, "an unlikely turn: waits for a second, independent witness")
-    wait = rules.wait(one.witness.trust)
-    if wait is not None and now >= one.seen + wait:
-        return Weighed(True, f"{one.witness.publisher} said so and nobody has contradicted it since")
-    release = one.seen + wait if wait is not None else None
+    return _alone(board, part, kind, voices)
+
+
+def _alone(board: Board, part: Part, kind: Step, voices: Sequence[Evidence]) -> Weighed:
+    """One witness, or several who retell each other: time without contradiction may do."""
+    if kind is Step.STRANGE and all(weight(one) not in STRONG for one in voices):
+        return Weighed(False, "a season far beyond what is known: waits for a second, independent witness")
+    for one in voices:
+        against = _contradicted(board, one, part)
+        if against:
+            return Weighed(False, f"{against.witness.publisher} says otherwise: waits for a second, independent witness")
+    releases = [
+        one.seen + max(wait, board.rules.press_wait) for one in voices if (wait := board.rules.wait(weight(one))) is not None
+    ]
+    release = min(releases)
+    if board.now >= release:
+        return Weighed(True, f"{voices[0].witness.publisher} said so and nobody has contradicted it since")
     return Weighed(False, "waits for a second, independent witness, or for time without contradiction", release)
 
 
-def _second(carriers: Sequence[Evidence]) -> Evidence | None:
-    """A witness independent of the first; two fan sites are none."""
-    first = carriers[0]
-    for other in carriers[1:]:
-        both_fans = first.witness.trust is other.witness.trust is Trust.FAN
-        if not both_fans and independent(first.witness, other.witness):
+def _day_has_come(board: Board, part: Part, one: Evidence) -> Weighed:
+    """Fan sites only: they are believed where they say that what was dated is out, and the day has come."""
+    known = board.firm.get(part)
+    if one.claim.status is Status.RELEASED and known and has_come_out(known, one.said):
+        return Weighed(True, f"the day that was given has come, and {one.witness.publisher} says that it is out")
+    return Weighed(False, "a fan site is never enough: waits for another witness")
+
+
+def _contradicted(board: Board, one: Evidence, part: Part) -> Evidence | None:
+    """Later evidence of no lesser trust that says the opposite of this part and is not decided on either."""
+    for verdict in board.verdicts.values():
+        other = verdict.evidence
+        if verdict.ruling not in _OPEN or other.said <= one.said or other.claim.certainty is not Certainty.CONFIRMED:
+            continue
+        weighty = RANK[weight(other)] >= RANK[weight(one)] and weight(other) is not Trust.FAN
+        if weighty and opposite(one.claim.status, other.claim.status) and part in board.parts_of(other):
             return other
     return None
+
+
+def withdrawn(board: Board, one: Evidence, part: Part) -> Evidence | None:
+    """A later saying of the same publisher that takes this one back: the opposite, or another date of a database."""
+    for verdict in board.verdicts.values():
+        other = verdict.evidence
+        if other.said <= one.said or other.witness.publisher != one.witness.publisher:
+            continue
+        if other.claim.certainty is Certainty.CONFIRMED and _takes_back(one, other) and part in board.parts_of(other):
+            return other
+    return None
+
+
+def _takes_back(one: Evidence, other: Evidence) -> bool:
+    if opposite(one.claim.status, other.claim.status):
+        return True
+    both_dated = one.claim.status is other.claim.status is Status.DATED
+    mine, theirs = one.claim.when, other.claim.when
+    return bool(both_dated and mine and theirs and not same_date(mine, theirs) and not same_date(theirs, mine))

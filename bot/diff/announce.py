@@ -1,0 +1,51 @@
+"""What follows from a proof: the change, and the new standing of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.diff.board import Board
+from bot.diff.correct import correction_of
+from bot.diff.life import Step
+from bot.diff.parts import runs
+from bot.diff.rules import RANK, weight
+from bot.diff.telling import change_of
+from bot.diff.weigh import best
+from bot.model import Certainty, Evidence, Part, Status
+
+__all__ = ["announce", "merged"]
+
+
+def merged(carriers: Sequence[Evidence]) -> Evidence:
+    """The best of them, with the date and the "last one" that others of its weight give beside it."""
+    speaker = best(carriers)
+    peers = [one for one in carriers if RANK[weight(one)] >= min(RANK[weight(speaker)], 3)]
+    when = speaker.claim.when or next((one.claim.when for one in peers if one.claim.when), None)
+    final = any(one.claim.final for one in peers)
+    return replace(speaker, claim=replace(speaker.claim, when=when, final=final))
+
+
+def announce(board: Board, parts: Sequence[Part], one: Evidence, carriers: Sequence[Evidence], reason: str) -> None:
+    """Tell of these parts what `one` says, and let it stand. Consecutive seasons are one change."""
+    corrects = correction_of(board, parts, one)
+    confirmed = one.claim.certainty is Certainty.CONFIRMED
+    ordered = (one, *(carrier for carrier in carriers if carrier.key != one.key))
+    for span in runs(parts):
+        singles = [part for part in parts if part == span or set(part.seasons) & set(span.seasons)]
+        last_one = corrects is None and _only_said_to_be_last(board, singles[0], one)
+        after = Status.ENDING if last_one else one.claim.status
+        board.tell(change_of(board, span, one, ordered, reason, after=after, corrects=corrects))
+        for part in singles:
+            if last_one and part in board.firm and board.firm[part].status is not Status.IN_DOUBT:
+                board.mark(part, ordered, final=True, announced=True)
+            elif confirmed or part not in board.parts:
+                board.stand(part, one, ordered, announced=True, anew=corrects is not None)
+
+
+def _only_said_to_be_last(board: Board, part: Part, one: Evidence) -> bool:
+    """Already ordered, and only now said to be the last: that is the news."""
+    known = board.firm.get(part)
+    if known is None or one.claim.certainty is not Certainty.CONFIRMED or one.claim.status is Status.DATED:
+        return False
+    return one.claim.final and not known.final and board.step_of(part, one) is Step.ENRICHES
