@@ -48,6 +48,7 @@ class FetchSettings:
     connections: int = 100  # at once, to all hosts together
     per_host_connections: int = 2
     per_host_interval: float = 0.25  # between the starts of two requests to one host
+    dns_seconds: int = 60  # how long a name's addresses are remembered (they were checked)
     respect_robots: bool = True  # for pages; a feed is published for machines
 
 
@@ -131,7 +132,7 @@ class Client:
         return await self._follow(target, sent, frozenset(headers or ()), max_bytes or self.settings.max_bytes)
 
     async def _follow(self, start: URL, sent: dict[str, str], private: frozenset[str], cap: int) -> Response:
-        url, lasting = start, True
+        url, lasting, been = start, True, {start}
         for _hop in range(self.settings.max_redirects + 1):
             if url.origin() != start.origin():
                 sent = {name: value for name, value in sent.items() if name not in private}
@@ -142,6 +143,9 @@ class Client:
                 return _with_moved(answer, str(url))
             lasting = lasting and answer.status in _LASTING
             url = self._guard.url(answer.location)
+            if url in been:
+                raise FetchError(f"{shown(start)}: it redirects in a circle")
+            been.add(url)
         raise FetchError(f"{shown(start)}: more than {self.settings.max_redirects} redirects")
 
     async def _ask(self, url: URL, sent: Mapping[str, str], cap: int) -> Response | _Redirect:
@@ -186,7 +190,8 @@ class Client:
                 limit=self.settings.connections,
                 resolver=GuardedResolver(self._guard, self._make_resolver),
                 socket_factory=self._guard.make_socket,
-                ttl_dns_cache=60,
+                ttl_dns_cache=self.settings.dns_seconds,
+                use_dns_cache=self.settings.dns_seconds > 0,
             )
             self._session = aiohttp.ClientSession(
                 connector=connector,

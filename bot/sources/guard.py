@@ -37,6 +37,7 @@ _CARRIERS = tuple(  # IPv6 that carries IPv4: compatible, mapped, translated, NA
     ip_network(net)
     for net in ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16")
 )
+_PAPER_V6 = ip_network("3fff::/20")  # RFC 9637: for documentation, too young for every Python's own list
 _GLOBAL_V6 = ip_network("2000::/3")  # the only block given out for public use
 _RELAY_V4 = ip_network("192.88.99.0/24")  # 6to4 relays (RFC 7526: deprecated)
 _ISATAP = (0x00005EFE, 0x02005EFE)  # RFC 5214: the middle of an interface id that carries an IPv4 address
@@ -140,7 +141,7 @@ def _literal(host: str) -> Address | None:
 def _is_public(address: Address) -> bool:
     if isinstance(address, IPv4Address):
         return address.is_global and not address.is_multicast and address not in _RELAY_V4
-    if address.scope_id or address not in _GLOBAL_V6 or any(address in net for net in _CARRIERS):
+    if address.scope_id or address not in _GLOBAL_V6 or any(address in net for net in (*_CARRIERS, _PAPER_V6)):
         return False
     if (int(address) >> 32) & 0xFFFFFFFF in _ISATAP:
         return False
