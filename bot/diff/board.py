@@ -89,7 +89,7 @@ class Board:
         """What believing this of a part would be. A standing of weaker witnesses makes nothing unlikely."""
         known = self.firm.get(part)
         found = step(known, one.claim, one.said, self.rules.next_order)
-        against = found in {Step.UNLIKELY, Step.CONTRADICTS}
+        against = found in {Step.UNLIKELY, Step.CONTRADICTS} and one.claim.status is not Status.IN_DOUBT
         if against and known and self.rank(known) < RANK[weight(one)]:
             found = Step.LIKELY
         if found is not Step.LIKELY or part.kind is not PartKind.SEASON:

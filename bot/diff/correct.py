@@ -11,6 +11,7 @@ from bot.model import Certainty, Change, ChangeKind, Evidence, Part, Status, Tru
 
 __all__ = ["correction_of", "takes_back_its_own"]
 
+_FEW = 2  # outlets that one reporter's "nothing is decided" outweighs; more of them may just know more
 _DENIED_BY = {
     Status.RENEWED: frozenset({Status.IN_DOUBT, Status.CANCELLED}),
     Status.CANCELLED: frozenset({Status.IN_DOUBT, Status.RENEWED}),
@@ -64,8 +65,12 @@ def _firmer(board: Board, told: Change, one: Evidence) -> bool:
     """The network over everybody else, the trade press over all below it."""
     if weight(one) not in STRONG or _rank(board, told) >= RANK[weight(one)]:
         return False
-    trade_told = _rank(board, told) >= RANK[Trust.TRADE]
-    return not trade_told or one.claim.status is Status.IN_DOUBT  # the opposite fate is a turn of events
+    undecided = one.claim.status is Status.IN_DOUBT
+    if _rank(board, told) >= RANK[Trust.TRADE]:
+        return undecided  # the opposite fate, told by the network itself, is a turn of events
+    if undecided and weight(one) is Trust.TRADE:
+        return len(_rested_on(board, told)) <= _FEW
+    return True
 
 
 def _own(board: Board, told: Change, one: Evidence) -> bool:
@@ -76,6 +81,15 @@ def _own(board: Board, told: Change, one: Evidence) -> bool:
     if one.witness.publisher not in rested or _rank(board, told) > RANK[weight(one)]:
         return False
     return weight(one) is not Trust.FAN and (one.claim.status is Status.IN_DOUBT or weight(one) is Trust.DATABASE)
+
+
+def _rested_on(board: Board, told: Change) -> set[str]:
+    """The outlets that carried the change and those that have borne it out since."""
+    keys = set(told.sources)
+    for known in board.parts.values():
+        if set(known.evidence) & keys:
+            keys |= set(known.evidence)
+    return {one.evidence.witness.publisher for one in board.verdicts.values() if one.evidence.key in keys}
 
 
 def _undone(told: Change, one: Evidence) -> bool:

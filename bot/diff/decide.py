@@ -8,7 +8,7 @@ Nothing here reads or writes anything.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from bot.diff.announce import announce, merged
@@ -20,7 +20,7 @@ from bot.diff.life import Step
 from bot.diff.parts import overtaken, same_news, told_otherwise
 from bot.diff.rules import DEFAULT_RULES, Rules, weight
 from bot.diff.weigh import Weighed, carriers_of, prove
-from bot.model import Certainty, Decision, Evidence, Part, Ruling, ShowStanding, Trust
+from bot.model import Certainty, Decision, Evidence, Part, Ruling, ShowStanding, Status, Trust
 
 __all__ = ["decide"]
 
@@ -43,6 +43,8 @@ def _receive(board: Board, one: Evidence) -> None:
     """The first ruling on a new piece of evidence."""
     if one.claim.certainty is Certainty.OPINION:
         board.rule(one, Ruling.IGNORED, "a hope, a guess or a petition is no news")
+    elif _out_before_its_day(one):
+        board.rule(one, Ruling.IGNORED, "says that it is out, and gives a day that is still to come")
     elif one.baseline:
         found(board, one)
     elif one.dated and one.seen - one.said > board.rules.late:
@@ -51,6 +53,11 @@ def _receive(board: Board, one: Evidence) -> None:
         _report(board, one)
     else:
         board.rule(one, Ruling.HELD, "waits to be weighed")
+
+
+def _out_before_its_day(one: Evidence) -> bool:
+    when = one.claim.when
+    return one.claim.status is Status.RELEASED and when is not None and when.first > one.said.date() + timedelta(days=1)
 
 
 def _report(board: Board, one: Evidence) -> None:
@@ -79,7 +86,7 @@ def _is_rumour(board: Board, part: Part, one: Evidence) -> bool:
         return False
     if known and one.said < known.since:
         return False
-    stirs = known is not None and known.status.is_fate and status.value == "in_doubt"  # talks of a rescue
+    stirs = known is not None and known.status is Status.CANCELLED and status is Status.IN_DOUBT  # talks of a rescue
     return stirs or board.step_of(part, one) not in _TELLS_NOTHING
 
 

@@ -67,7 +67,7 @@ def settle(board: Board, one: Evidence, dismissed: Sequence[tuple[Part, Dismissa
             board.parts[part] = _numbered(why.agrees, part, one)
         elif why.agrees.part in board.parts and RANK[weight(one)] > 0:
             board.mark(why.agrees.part, (one,))
-    if any(why.agrees and why.agrees.part == SERIES and part in board.parts for part, why in dismissed):
+    if any(why.agrees and why.agrees.part == SERIES and part != SERIES for part, why in dismissed):
         board.parts.pop(SERIES, None)
     ruling = dismissed[0][1]
     board.rule(one, ruling.ruling, ruling.reason)

@@ -66,7 +66,7 @@ def step(known: PartStanding | None, claim: Claim, said: datetime, next_order: t
     if known is None:
         return Step.LIKELY
     if known.part == SERIES and claim.status is Status.RENEWED and known.status is not Status.CANCELLED:
-        return Step.LIKELY if _starts_over(known, said, next_order) else _onwards(known, claim)
+        return Step.LIKELY if _starts_over(known, said, next_order) else _onwards(known, claim, said)
     if claim.status is Status.CANCELLED:
         return _to_cancelled(known)
     if known.status is Status.CANCELLED:
@@ -76,10 +76,14 @@ def step(known: PartStanding | None, claim: Claim, said: datetime, next_order: t
         if known.part == SERIES and known.status is Status.RELEASED:
             return Step.LIKELY
         return Step.REPEATS if known.status is Status.IN_DOUBT else Step.CONTRADICTS
-    return _onwards(known, claim)
+    return _onwards(known, claim, said)
 
 
-def _onwards(known: PartStanding, claim: Claim) -> Step:
+def _before_its_day(when: When | None, said: datetime) -> bool:
+    return when is not None and said.date() < when.first - _A_NIGHT
+
+
+def _onwards(known: PartStanding, claim: Claim, said: datetime) -> Step:
     """The step between two of the statuses of a part that goes on."""
     if claim.status is Status.ENDING:
         return Step.REPEATS if known.final or known.status is Status.ENDING else Step.ENRICHES
@@ -87,6 +91,8 @@ def _onwards(known: PartStanding, claim: Claim) -> Step:
         return _to_delayed(known)
     if claim.status is Status.DATED:
         return _to_dated(known, claim.when)
+    if claim.status is Status.RELEASED and known.status is Status.DATED and _before_its_day(known.when, said):
+        return Step.UNLIKELY
     if STAGE[claim.status] > STAGE[known.status]:
         return Step.LIKELY
     if claim.status is Status.IN_PRODUCTION and known.status is Status.DELAYED:
