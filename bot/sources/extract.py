@@ -22,8 +22,12 @@ from bot.sources.texts import clean, one_line, text_of
 
 __all__ = ["Page", "fetch_page", "read_page"]
 
-PAGE_BYTES = 3_000_000  # of a page, unpacked: the rest of a larger one is scripts and pictures
+PAGE_BYTES = 3_000_000  # of a page, unpacked: a larger one is refused
+_MOST_TAGS = 12_000  # of a page are looked at: an ordinary article's page has 1,000 to 5,000, and time grows with them
+_SHORTEST = 20  # characters: less than this is a menu or a mistake, no article
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_OTHER_FORMATS = ("%PDF-", "PK\x03\x04", "GIF87", "GIF89", "\x89PNG\r")
 _LINKED_DATE = re.compile(r'"datePublished"\s*:\s*"([^"\\]{4,60})"')
 
 
@@ -55,8 +59,10 @@ def read_page(body: bytes, charset: str | None, url: str, selector: str | None =
     text = decode(body, charset or (found[1].decode() if found else None)).replace("\x00", "")
     if not text.strip():
         raise ParseError("the page is empty")
+    if text.lstrip()[:5] in _OTHER_FORMATS:
+        raise ParseError("this is a document, not a web page")
     try:
-        tree = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+        tree = lxml_html.document_fromstring(_DECLARATION.sub("", _bounded(text)))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         raise ParseError("the page holds no HTML that can be read") from None
     published = _published(tree, text)
@@ -66,6 +72,16 @@ def read_page(body: bytes, charset: str | None, url: str, selector: str | None =
     else:
         main, title, published = _article(tree, url, title, published)
     return Page(_canonical(tree, url), title, main, site_of(url), published)
+
+
+def _bounded(text: str) -> str:
+    """The text up to its last tag that is looked at."""
+    if text.count("<") <= _MOST_TAGS:
+        return text
+    at = -1
+    for _tag in range(_MOST_TAGS):
+        at = text.index("<", at + 1)
+    return text[:at]
 
 
 def _place(tree: lxml_html.HtmlElement, selector: str) -> str:
@@ -80,12 +96,12 @@ def _article(
 ) -> tuple[str, str, datetime | None]:
     try:
         document = trafilatura.bare_extraction(
-            tree, url=url, include_comments=False, include_tables=False, with_metadata=True, max_tree_size=20_000
+            tree, url=url, include_comments=False, include_tables=False, with_metadata=True
         )
     except Exception as error:
         # Pages are made by strangers and this library is not ours: whatever it raises means "not readable".
         raise ParseError(f"the page's article cannot be made out ({type(error).__name__})") from None
-    if not isinstance(document, Document) or not (document.text or "").strip():
+    if not isinstance(document, Document) or len((document.text or "").strip()) < _SHORTEST:
         raise ParseError("the page holds no article that can be made out")
     return (
         clean(document.text or ""),
