@@ -11,6 +11,7 @@ the moment of the first try that may have arrived, from which a platform's own d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -45,7 +46,8 @@ FATE, PROGRESS, DIGEST = 0, 1, 2  # priorities: a digest waits until no alert do
 URGENT = -1  # may have arrived already, and the platform can still tell: before anything else
 WAITING = (DeliveryState.PENDING.value, DeliveryState.RETRY.value)
 UNDONE = (*WAITING, DeliveryState.SENDING.value, DeliveryState.UNKNOWN.value, DeliveryState.SUSPENDED.value)
-MOST_TRIES = 5  # of a row whose outcome stays unknown
+RESEND_WAITS = (0.0, 60.0, 600.0, 3600.0, 14400.0, 43200.0, 86400.0)  # seconds before a row with so many doubts is sent again
+_COUNTED = re.compile(r"outcome unknown \((\d+)\)")
 IN_DOUBT = "outcome unknown"  # how the reason of a row begins whose alert may have arrived twice, or not at all
 
 
@@ -180,7 +182,7 @@ async def recover(
     Where the platform tells a repetition by its key within `window` of the first try, the row goes again, urgently;
     elsewhere its outcome is unknown. Only the one process that serves the database may do this.
     """
-    query = select(deliveries.c.id, deliveries.c.lease_until, deliveries.c.sent).where(
+    query = select(deliveries.c.id, deliveries.c.lease_until, deliveries.c.sent, deliveries.c.reason).where(
         deliveries.c.platform == platform, deliveries.c.state == DeliveryState.SENDING.value
     )
     again, unknown = 0, 0
@@ -192,31 +194,42 @@ async def recover(
         if safe:
             values |= {"state": DeliveryState.RETRY.value, "priority": URGENT, "reason": "repeated after a stop in mid-send"}
         else:
-            values |= {"state": DeliveryState.UNKNOWN.value, "reason": f"{IN_DOUBT}: stopped in mid-send"}
+            values |= {"state": DeliveryState.UNKNOWN.value, "reason": doubt(row.reason, "stopped in mid-send")}
         await connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(values))
     return again, unknown
+
+
+def doubt(earlier: str, what: str) -> str:
+    """The reason of a row whose outcome is unknown, counting on from its `earlier` reason."""
+    return f"{IN_DOUBT} ({_doubts(earlier) + 1}): {what}"[:1000]
+
+
+def _doubts(reason: str) -> int:
+    found = _COUNTED.match(reason)
+    return int(found[1]) if found else 0
 
 
 async def settle_unknown(connection: AsyncConnection, platform: str, *, resend: bool, now: datetime) -> int:
     """Apply the operator's policy to unknown rows: send again (it may arrive twice) or leave it. Returns how many.
 
-    A row that stayed unknown after `MOST_TRIES` tries is given up: its place may have had the alert that many times.
+    Each further doubt waits longer; after the last of `RESEND_WAITS` the row is given up, for its place may have had
+    the alert that many times.
     """
     unknown = and_(deliveries.c.platform == platform, deliveries.c.state == DeliveryState.UNKNOWN.value)
-    few = deliveries.c.attempts < MOST_TRIES
-    again = {"state": DeliveryState.RETRY.value, "due": now, "sent": None}
-    rules: list[tuple[Any, str, dict[str, Any]]] = [
-        (few, "sent again, as the policy says", again),
-        (~few, f"given up after {MOST_TRIES} tries", {"state": DeliveryState.FAILED.value}),
-    ]
-    if not resend:
-        rules = [(true(), "not sent again, as the policy says", {"state": DeliveryState.SKIPPED.value})]
-    settled = 0
-    for where, says, values in rules:
-        statement = update(deliveries).where(unknown, where)
-        statement = statement.values(values | {"reason": deliveries.c.reason + f"; {says}"})
-        settled += int((await connection.execute(statement)).rowcount)
-    return settled
+    rows = (await connection.execute(select(deliveries.c.id, deliveries.c.reason).where(unknown))).all()
+    for row in rows:
+        times = _doubts(row.reason)
+        if not resend:
+            values: dict[str, Any] = {"state": DeliveryState.SKIPPED.value}
+            says = "not sent again, as the policy says"
+        elif times > len(RESEND_WAITS):
+            values, says = {"state": DeliveryState.FAILED.value}, f"given up after {times} tries"
+        else:
+            due = now + timedelta(seconds=RESEND_WAITS[max(times, 1) - 1])
+            values, says = {"state": DeliveryState.RETRY.value, "due": due, "sent": None}, "sent again, as the policy says"
+        statement = update(deliveries).where(deliveries.c.id == row.id)
+        await connection.execute(statement.values(values | {"reason": f"{row.reason}; {says}"}))
+    return len(rows)
 
 
 async def answered_message(connection: AsyncConnection, corrects: str, target_ids: Sequence[int]) -> dict[int, str]:

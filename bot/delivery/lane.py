@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 _BUFFER = 500  # rows looked at ahead; they are not claimed
 _SOON = 2.0  # seconds: a place that opens later is left out of the next look
 _LONG_PARK = 30.0  # seconds: a longer park is stored, so that it outlives a restart
+_TICK = 0.001  # seconds: the shortest sleep; a clock may be no finer
 _DRAIN_WAIT = 61.0  # seconds: the longest pause that `drain` waits out
 
 
@@ -356,7 +357,7 @@ class Lane:
             waiter = asyncio.ensure_future(self._wake.wait())
             pair: set[asyncio.Future[object]] = {waiter}  # type: ignore[arg-type]
             if seconds != FOREVER:
-                pair.add(asyncio.ensure_future(self._clock.sleep(seconds)))
+                pair.add(asyncio.ensure_future(self._clock.sleep(max(seconds, _TICK))))
             try:
                 await asyncio.wait(pair, return_when=asyncio.FIRST_COMPLETED)
             finally:

@@ -19,7 +19,7 @@ from bot.delivery.pacing import Limits
 from bot.delivery.patience import wait_before_probe, wait_before_retry
 from bot.errors import Failure, SendError
 from bot.model import DeliveryState, Receipt
-from storage.outbox import FATE, IN_DOUBT, URGENT, Outcome, Waiting
+from storage.outbox import FATE, IN_DOUBT, URGENT, Outcome, Waiting, doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def is_safe_to_repeat(waiting: Waiting, now: datetime, limits: Limits) -> bool:
 
 def too_late_to_repeat(waiting: Waiting, now: datetime) -> Outcome:
     """A doubtful try that can no longer be repeated safely: its outcome stays unknown."""
-    reason = f"{IN_DOUBT}: {waiting.delivery.reason or 'no answer'}; too late to repeat it under the same key"
+    reason = doubt(waiting.delivery.reason, "too late to repeat it under the same key")
     return Outcome(
         waiting.delivery.id,
         DeliveryState.UNKNOWN,
@@ -110,7 +110,7 @@ def _doubtful(waiting: Waiting, said: str, tried: datetime, now: datetime, limit
     if limits.dedup_seconds:
         reason = _keep_doubt(waiting, f"repeated under the same key: {said}")
         return Outcome(waiting.delivery.id, DeliveryState.RETRY, reason, due, URGENT, moment=first)
-    reason = f"{IN_DOUBT}: {said}"
+    reason = doubt(waiting.delivery.reason, said)
     return Outcome(waiting.delivery.id, DeliveryState.UNKNOWN, reason, now, max(waiting.priority, FATE), moment=first)
 
 
