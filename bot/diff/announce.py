@@ -12,7 +12,7 @@ from bot.diff.parts import runs
 from bot.diff.rules import RANK, weight
 from bot.diff.telling import change_of
 from bot.diff.weigh import best
-from bot.model import Certainty, Evidence, Part, Status
+from bot.model import Certainty, Evidence, Part, Status, Trust
 
 __all__ = ["announce", "merged"]
 
@@ -22,7 +22,7 @@ def merged(carriers: Sequence[Evidence]) -> Evidence:
     speaker = best(carriers)
     peers = [one for one in carriers if RANK[weight(one)] >= min(RANK[weight(speaker)], 3)]
     when = speaker.claim.when or next((one.claim.when for one in peers if one.claim.when), None)
-    final = any(one.claim.final for one in peers)
+    final = weight(speaker) is not Trust.FAN and any(one.claim.final for one in peers)
     return replace(speaker, claim=replace(speaker.claim, when=when, final=final))
 
 

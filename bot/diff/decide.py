@@ -98,7 +98,8 @@ def _weigh_held(board: Board) -> None:
 
 
 def _weigh(board: Board, one: Evidence) -> bool:
-    """Weigh one held piece; true if it led to a change."""
+    """Weigh one held piece; true if that altered what is known, so that the rest must be looked at again."""
+    before = dict(board.parts)
     dismissed: list[tuple[Part, Dismissal]] = []
     waiting: list[Weighed] = []
     proven: dict[Part, tuple[Evidence, list[Evidence], str]] = {}
@@ -122,7 +123,7 @@ def _weigh(board: Board, one: Evidence) -> bool:
         if carrier != one and all(dismissal(board, part, carrier) for part in board.parts_of(carrier)):
             board.rule(carrier, Ruling.ANNOUNCED, f"bears out what {one.witness.publisher} says")
     board.spoken.update((identity(one), part) for part in proven)
-    return bool(proven)
+    return bool(proven) or board.parts != before
 
 
 def _joined(

@@ -89,6 +89,8 @@ def same_news(part: Part, status: Status, parts: Parts, at: datetime, window: ti
 def _alike(known: PartStanding, status: Status) -> bool:
     if known.status is status:
         return True
+    if known.status is Status.ENDING:
+        return False
     return status in STAGE and known.status in STAGE and 1 <= STAGE[status] <= STAGE[known.status]
 
 

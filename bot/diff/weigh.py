@@ -93,7 +93,8 @@ def _alone(board: Board, part: Part, kind: Step, voices: Sequence[Evidence]) -> 
 def _day_has_come(board: Board, part: Part, one: Evidence) -> Weighed:
     """Fan sites only: they are believed where they say that what was dated is out, and the day has come."""
     known = board.firm.get(part)
-    if one.claim.status is Status.RELEASED and known and has_come_out(known, one.said):
+    dated = known is not None and known.status is Status.DATED and has_come_out(known, one.said)
+    if one.claim.status is Status.RELEASED and dated:
         return Weighed(True, f"the day that was given has come, and {one.witness.publisher} says that it is out")
     return Weighed(False, "a fan site is never enough: waits for another witness")
 

@@ -163,7 +163,7 @@ def _suffices(change: Change, voices: list[Evidence], changes: list[Change]) -> 
 @given(histories(), st.data())
 @settings(max_examples=400, deadline=None)
 def test_an_item_of_lower_trust_removes_no_announcement_of_a_higher_one(items: list[Evidence], data: st.DataObject) -> None:
-    """ "Still in doubt" is the absence of a decision, which is told only while nobody tells of one: it is left out."""
+    """In_doubt is left out: it is the absence of a decision, told only while nobody tells of one."""
     extra = data.draw(an_item(99))
     by_key = {one.key: one for one in items}
     after = told([*items, extra])
