@@ -46,7 +46,15 @@ FATE, PROGRESS, DIGEST = 0, 1, 2  # priorities: a digest waits until no alert do
 URGENT = -1  # may have arrived already, and the platform can still tell: before anything else
 WAITING = (DeliveryState.PENDING.value, DeliveryState.RETRY.value)
 UNDONE = (*WAITING, DeliveryState.SENDING.value, DeliveryState.UNKNOWN.value, DeliveryState.SUSPENDED.value)
-RESEND_WAITS = (0.0, 60.0, 600.0, 3600.0, 14400.0, 43200.0, 86400.0)  # seconds before a row with so many doubts is sent again
+RESEND_WAITS = (
+    0.0,
+    60.0,
+    600.0,
+    3600.0,
+    14400.0,
+    43200.0,
+    86400.0,
+)  # seconds before a row with so many doubts is sent again
 _COUNTED = re.compile(r"outcome unknown \((\d+)\)")
 IN_DOUBT = "outcome unknown"  # how the reason of a row begins whose alert may have arrived twice, or not at all
 
@@ -113,6 +121,22 @@ async def fan_out(connection: AsyncConnection, change_id: int, change: Change, n
     return int((await connection.execute(statement)).rowcount)
 
 
+_CLAIM = (
+    update(deliveries)
+    .where(
+        deliveries.c.id.in_(bindparam("ids", expanding=True)),
+        deliveries.c.state.in_(bindparam("states", expanding=True)),
+    )
+    .values(
+        state=DeliveryState.SENDING.value,
+        lease_owner=bindparam("by"),
+        lease_until=bindparam("until"),
+        attempts=deliveries.c.attempts + 1,
+    )
+    .returning(deliveries.c.id)
+)
+
+
 async def claim(connection: AsyncConnection, chosen: Sequence[Waiting], owner: str, until: datetime) -> list[Waiting]:
     """Put the chosen rows in `sending` under a lease; returns those that were still free (compare and set)."""
     claimed: set[int] = set()
@@ -120,18 +144,8 @@ async def claim(connection: AsyncConnection, chosen: Sequence[Waiting], owner: s
         ids = [waiting.delivery.id for waiting in chosen if waiting.is_probe is probes]
         states = (*WAITING, DeliveryState.SUSPENDED.value) if probes else WAITING
         if ids:
-            statement = (
-                update(deliveries)
-                .where(deliveries.c.id.in_(ids), deliveries.c.state.in_(states))
-                .values(
-                    state=DeliveryState.SENDING.value,
-                    lease_owner=owner,
-                    lease_until=until,
-                    attempts=deliveries.c.attempts + 1,
-                )
-                .returning(deliveries.c.id)
-            )
-            claimed.update((await connection.execute(statement)).scalars())
+            values = {"ids": ids, "states": list(states), "by": owner, "until": until}
+            claimed.update((await connection.execute(_CLAIM, values)).scalars())
     return [waiting for waiting in chosen if waiting.delivery.id in claimed]
 
 

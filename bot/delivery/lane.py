@@ -168,9 +168,11 @@ class Lane:
         self._opens_at = self._opens_for_all(now)
         if free <= 0 or self._opens_at > now:
             return []
-        if len(self._buffer) < free and self._reopened(now):
+        chosen = self._pick(free, now)
+        if not chosen and self._reopened(now):
             await self._refill(now)
-        return self._pick(free, self._clock.monotonic())
+            chosen = self._pick(free, self._clock.monotonic())
+        return chosen
 
     def _pick(self, free: int, now: float) -> list[tuple[Waiting, Ticket]]:
         chosen: list[tuple[Waiting, Ticket]] = []
