@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from bot.diff.board import Board
 from bot.diff.correct import correction_of
-from bot.diff.life import Step
+from bot.diff.life import Step, has_come_out
 from bot.diff.parts import runs
 from bot.diff.rules import RANK, weight
 from bot.diff.telling import change_of
 from bot.diff.weigh import best
-from bot.model import Certainty, Evidence, Part, Status, Trust
+from bot.model import SERIES, Certainty, Evidence, Part, Status, Trust
 
 __all__ = ["announce", "merged"]
 
@@ -28,6 +28,7 @@ def merged(carriers: Sequence[Evidence]) -> Evidence:
 
 def announce(board: Board, parts: Sequence[Part], one: Evidence, carriers: Sequence[Evidence], reason: str) -> None:
     """Tell of these parts what `one` says, and let it stand. Consecutive seasons are one change."""
+    _number_the_first(board, parts[0], one)
     corrects = correction_of(board, parts, one)
     confirmed = one.claim.certainty is Certainty.CONFIRMED
     ordered = (one, *(carrier for carrier in carriers if carrier.key != one.key))
@@ -41,6 +42,14 @@ def announce(board: Board, parts: Sequence[Part], one: Evidence, carriers: Seque
                 board.mark(part, ordered, final=True, announced=True)
             elif confirmed or part not in board.parts:
                 board.stand(part, one, ordered, announced=True, anew=corrects is not None)
+
+
+def _number_the_first(board: Board, part: Part, one: Evidence) -> None:
+    """What was known of the show without a number is the season before the one that is now decided on."""
+    series = board.firm.get(SERIES)
+    before = Part.season(part.first - 1) if part.first > 1 else None
+    if series and before and before not in board.firm and has_come_out(series, one.said) and part not in board.parts:
+        board.parts[before] = replace(board.parts.pop(SERIES), part=before)
 
 
 def _only_said_to_be_last(board: Board, part: Part, one: Evidence) -> bool:

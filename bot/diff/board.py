@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.diff.life import Step, step
+from bot.diff.life import GOING, Step, has_come_out, step
 from bot.diff.parts import by_year, resolve
 from bot.diff.rules import RANK, RECENT_CAP, Rules, weight
 from bot.model import (
+    SERIES,
     Certainty,
     Change,
     Decision,
@@ -28,7 +29,7 @@ __all__ = ["Board", "Identity", "identity", "in_order"]
 
 Identity = tuple[str, Part, Status]
 _MOST_KEYS = 10  # evidence remembered beside a standing
-_FAR = 2  # seasons beyond the newest known one
+_FAR = 1  # seasons beyond the newest known one; one more may be ordered with it
 _ORDER = [Status.CANCELLED, Status.RENEWED, Status.ENDING, Status.IN_PRODUCTION, Status.DELAYED, Status.DATED]
 _ORDER += [Status.RELEASED, Status.IN_DOUBT]  # of one moment: the fate before its details, "no word yet" last
 _SURE = [Certainty.CONFIRMED, Certainty.REPORTED, Certainty.OPINION]
@@ -42,8 +43,14 @@ def identity(evidence: Evidence) -> Identity:
 def in_order(one: Evidence) -> tuple[object, ...]:
     """A total order that owes nothing to arrival: by time, then confirmed first, then the fate before its details."""
     claim = one.claim
+    exact = (claim.part == SERIES, -len(claim.part.seasons))  # with numbers first, the most seasons first
     details = (str(claim.part), not claim.final, str(claim.when or "~"), claim.quote, one.witness.publisher)
-    return one.said, _SURE.index(claim.certainty), _ORDER.index(claim.status), one.key, details
+    return one.said, _SURE.index(claim.certainty), _ORDER.index(claim.status), exact, one.key, details
+
+
+def _loosely(part: Part, one: Evidence) -> bool:
+    """Whether a cancellation is said of the season that is out, so that only the next one can be meant."""
+    return bool(one.claim.part.seasons) and part.first not in one.claim.part.seasons
 
 
 class Board:
@@ -92,6 +99,8 @@ class Board:
         against = found in {Step.UNLIKELY, Step.CONTRADICTS} and one.claim.status is not Status.IN_DOUBT
         if against and known and self.rank(known) < RANK[weight(one)]:
             found = Step.LIKELY
+        if found is Step.LIKELY and (self._out_too_soon(part, one) or _loosely(part, one)):
+            return Step.UNLIKELY
         if found is not Step.LIKELY or part.kind is not PartKind.SEASON:
             return found
         firm = self.as_firm_as(one)
@@ -99,7 +108,19 @@ class Board:
         if before and before.final and one.claim.status is not Status.IN_DOUBT:
             return Step.UNLIKELY  # more, after what was to be the last
         numbers = [other.last for other in firm if other.seasons and by_year(other) == by_year(part)]
-        return Step.STRANGE if numbers and part.first > max(numbers) + _FAR else found
+        far = _FAR + (one.claim.status is Status.RENEWED)
+        return Step.STRANGE if numbers and part.first > max(numbers) + far else found
+
+    def _out_too_soon(self, part: Part, one: Evidence) -> bool:
+        """Whether it is said to be out just after its order, or while the season before it is still to come."""
+        if one.claim.status is not Status.RELEASED:
+            return False
+        firm = self.as_firm_as(one)
+        known = firm.get(part) or firm.get(SERIES)
+        if known and known.status is Status.RENEWED and one.said - known.since < self.rules.soonest_release:
+            return True
+        before = firm.get(Part.season(part.first - 1)) if part.first > 1 else None
+        return before is not None and before.status in GOING and not has_come_out(before, one.said)
 
     def held(self) -> list[Verdict]:
         """Held evidence, in order."""

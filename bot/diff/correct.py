@@ -32,7 +32,7 @@ def correction_of(board: Board, parts: Sequence[Part], one: Evidence) -> Change 
     for part in parts:
         told = _last_told(board, part)
         known = board.parts.get(part)
-        if told is None or known is None or not known.announced or one.said < told.said:
+        if told is None or known is None or not known.announced or one.said <= told.said:
             continue
         if one.said > told.at + board.rules.correction_window:
             continue

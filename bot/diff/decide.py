@@ -142,7 +142,7 @@ def _joined(
 def _proof(board: Board, part: Part, one: Evidence, carriers: list[Evidence]) -> Weighed:
     corrected = correction_of(board, (part,), one)
     if corrected and weight(one) is not Trust.DATABASE:
-        return Weighed(True, f"{one.witness.publisher} takes back what was told on {corrected.at:%-d %B %Y}")
+        return Weighed(True, f"{one.witness.publisher} takes back what was told on {corrected.at:%d %B %Y}")
     kind = Step.LIKELY if corrected else board.step_of(part, one)
     return prove(board, part, kind, carriers)
 

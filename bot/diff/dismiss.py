@@ -11,9 +11,12 @@ from bot.diff.life import Step
 from bot.diff.parts import overtaken, same_news, told_otherwise
 from bot.diff.rules import RANK, STRONG, weight
 from bot.diff.weigh import withdrawn
-from bot.model import SERIES, Evidence, Part, PartStanding, Ruling
+from bot.model import SERIES, Evidence, Part, PartStanding, Ruling, Status
 
 __all__ = ["Dismissal", "dismissal", "settle"]
+
+
+_TO_COME = frozenset({Status.IN_DOUBT, Status.RENEWED, Status.IN_PRODUCTION, Status.DELAYED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def dismissal(board: Board, part: Part, one: Evidence) -> Dismissal | None:
         return None
     back = None if weight(one) in STRONG else withdrawn(board, one, part)
     if back:
-        return Dismissal(Ruling.OUTWEIGHED, f"{back.witness.publisher} itself said otherwise on {back.said:%-d %B %Y}")
+        return Dismissal(Ruling.OUTWEIGHED, f"{back.witness.publisher} itself said otherwise on {back.said:%d %B %Y}")
     status, firm = one.claim.status, board.firm
     later = overtaken(part, status, board.as_firm_as(one))
     if later:
@@ -47,15 +50,34 @@ def dismissal(board: Board, part: Part, one: Evidence) -> Dismissal | None:
 
 def _against(board: Board, known: PartStanding, kind: Step, one: Evidence) -> Dismissal | None:
     """Why what is known of this very part makes a saying no news."""
-    since = f"{known.since:%-d %B %Y}"
+    since = f"{known.since:%d %B %Y}"
     if kind is Step.REPEATS:
         return Dismissal(Ruling.REPEATED, f"known since {since}", known)
     weaker = board.rank(known) < RANK[weight(one)] and one.seen <= known.since  # it was here first, and waited
     if one.said < known.since and not weaker:
         return Dismissal(Ruling.STALE, f"older than what is known since {since}")
+    if _out_before_it_was_made(known, one):
+        return Dismissal(Ruling.STALE, f"speaks of a day before {since}, when it was known to be still to come")
+    if _long_out(board, known, one):
+        return Dismissal(Ruling.REPEATED, "out for a while, as its date said", replace(known, status=Status.RELEASED))
     if kind is Step.CONTRADICTS:
         return Dismissal(Ruling.OUTWEIGHED, f"contradicts what is known since {since}")
     return None
+
+
+def _out_before_it_was_made(known: PartStanding, one: Evidence) -> bool:
+    when = one.claim.when
+    if one.claim.status is not Status.RELEASED or when is None or known.status not in _TO_COME:
+        return False
+    return when.last < known.since.date()
+
+
+def _long_out(board: Board, known: PartStanding, one: Evidence) -> bool:
+    """Whether it is said to be out long after the day that was told: history, which nobody waits for."""
+    if one.claim.status is not Status.RELEASED or known.status is not Status.DATED or known.when is None:
+        return False
+    long = one.said.date() > known.when.last + board.rules.late
+    return long and board.rank(known) >= RANK[weight(one)]
 
 
 def settle(board: Board, one: Evidence, dismissed: Sequence[tuple[Part, Dismissal]]) -> None:
@@ -66,7 +88,7 @@ def settle(board: Board, one: Evidence, dismissed: Sequence[tuple[Part, Dismissa
         if why.agrees.part == SERIES and part != SERIES and part not in board.parts:
             board.parts[part] = _numbered(why.agrees, part, one)
         elif why.agrees.part in board.parts and RANK[weight(one)] > 0:
-            board.mark(why.agrees.part, (one,))
+            board.mark(why.agrees.part, (one,), status=why.agrees.status)
     if any(why.agrees and why.agrees.part == SERIES and part != SERIES for part, why in dismissed):
         board.parts.pop(SERIES, None)
     ruling = dismissed[0][1]

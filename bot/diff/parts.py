@@ -43,6 +43,8 @@ def _season_meant(status: Status, parts: Parts, said: datetime) -> Part:
     if newest is None:
         return SERIES
     known = parts[newest]
+    if status is Status.RELEASED:
+        return _out_by(parts, said)
     if status in _ABOUT_WHAT_IS_ORDERED:
         return _last_ordered(parts) or newest
     if has_come_out(known, said) or known.status is Status.ENDING:
@@ -50,6 +52,13 @@ def _season_meant(status: Status, parts: Parts, said: datetime) -> Part:
     if status is Status.IN_DOUBT and known.status in GOING:
         return Part.season(newest.last + 1)
     return newest
+
+
+def _out_by(parts: Parts, said: datetime) -> Part:
+    """Which season "the show is out" speaks of: the newest that can be, never one that is only ordered."""
+    seasons = [part for part in parts if part.seasons]
+    out = [part for part in seasons if has_come_out(parts[part], said)]
+    return max(out) if out else Part.season(max(1, min(seasons).first - 1))
 
 
 def _last_ordered(parts: Parts) -> Part | None:
@@ -76,7 +85,7 @@ def same_news(part: Part, status: Status, parts: Parts, at: datetime, window: ti
         if other == part or FILM in (other, part) or abs(at - known.since) > window:
             continue
         if SERIES in (other, part):
-            if _alike(known, status):
+            if _alike(part, known, status):
                 return known
         elif by_year(other) != by_year(part):
             if known.status is status:
@@ -86,12 +95,14 @@ def same_news(part: Part, status: Status, parts: Parts, at: datetime, window: ti
     return None
 
 
-def _alike(known: PartStanding, status: Status) -> bool:
+def _alike(part: Part, known: PartStanding, status: Status) -> bool:
+    """Whether a saying without a number and one with a number can be the same news."""
     if known.status is status:
         return True
-    if known.status is Status.ENDING:
+    if known.status is Status.ENDING or status not in GOING or known.status not in GOING:
         return False
-    return status in STAGE and known.status in STAGE and 1 <= STAGE[status] <= STAGE[known.status]
+    first = part == SERIES or part.first == 1  # an order of a later season is news beside what is known of the show
+    return first and STAGE[status] <= STAGE[known.status]
 
 
 def told_otherwise(part: Part, status: Status, parts: Parts) -> PartStanding | None:

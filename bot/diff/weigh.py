@@ -11,7 +11,7 @@ from bot.diff.board import Board, identity, in_order
 from bot.diff.life import Step, has_come_out, opposite, same_date
 from bot.diff.rules import RANK, STRONG, weight
 from bot.diff.witness import independent
-from bot.model import Certainty, Evidence, Part, Ruling, Status, Trust
+from bot.model import SERIES, Certainty, Evidence, Part, PartKind, Ruling, Status, Trust
 
 __all__ = ["Weighed", "best", "carriers_of", "prove", "withdrawn"]
 
@@ -34,9 +34,14 @@ def carriers_of(board: Board, one: Evidence, part: Part) -> list[Evidence]:
         other = verdict.evidence
         if identity(other) == identity(one) or abs(other.said - one.said) > board.rules.witness_window:
             continue
-        if _says_the_same(one, other) and part in board.parts_of(other):
+        if _says_the_same(one, other) and (part in board.parts_of(other) or _without_number(part, other)):
             found.append(other)
     return found
+
+
+def _without_number(part: Part, other: Evidence) -> bool:
+    """A fate told of "the series" bears out the same fate of a season."""
+    return other.claim.part == SERIES and part.kind is PartKind.SEASON and other.claim.status.is_fate
 
 
 def _says_the_same(one: Evidence, other: Evidence) -> bool:
