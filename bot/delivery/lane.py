@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 _BUFFER = 500  # rows looked at ahead; they are not claimed
 _SOON = 2.0  # seconds: a place that opens later is left out of the next look
 _LONG_PARK = 30.0  # seconds: a longer park is stored, so that it outlives a restart
+_GRACE = 0.008  # seconds: places in a window that open nearly together are taken in one turn
 _TICK = 0.001  # seconds: the shortest sleep; a clock may be no finer
 _DRAIN_WAIT = 61.0  # seconds: the longest pause that `drain` waits out
 
@@ -337,8 +338,10 @@ class Lane:
         if self._stopping or self.stopped_by or self._free() <= 0:
             return FOREVER
         if self._more and not self._buffer:
-            return max(0.0, self._opens_for_all(now) - now)
-        return max(0.0, self._opens_at - now) if self._buffer or self._avoided else FOREVER
+            opens = self._opens_for_all(now)
+        else:
+            opens = self._opens_at if self._buffer or self._avoided else FOREVER
+        return opens - now + _GRACE if opens > now else 0.0
 
     async def _pause(self) -> float:
         """Seconds until the next turn, if nothing happens before."""

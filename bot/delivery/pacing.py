@@ -43,7 +43,7 @@ class Limits:
     chat: Window | None = None
     crowd: Window | None = None
     crowds: frozenset[TargetKind] = frozenset()
-    burst: int = 5
+    burst: int = 10
     dedup_seconds: float = 0.0
     refusals: Window | None = None
 
