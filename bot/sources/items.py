@@ -25,13 +25,16 @@ __all__ = ["Feed", "Item", "parse_date", "parse_feed"]
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _MOST_ITEMS = 2000
 _CHANNEL = re.compile(r"<(?:item|entry)\b", re.IGNORECASE)
+_ISO_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_OPENED = re.compile(r"<(?:item|entry)[\s>]")  # fewer items than these were found: unclosed markup has swallowed some
 _TTL = re.compile(r"<ttl>\s*(\d{1,6})\s*</ttl>", re.IGNORECASE)
-_SKIP_HOURS = re.compile(r"<skipHours>(.{0,2000}?)</skipHours>", re.IGNORECASE | re.DOTALL)
 _HOUR = re.compile(r"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
-_SKIP_DAYS = re.compile(r"<skipDays>(.{0,2000}?)</skipDays>", re.IGNORECASE | re.DOTALL)
 _DAY = re.compile(r"<day>\s*([A-Za-z]{6,9})\s*</day>", re.IGNORECASE)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SHOWS_XML = re.compile(r"""type\s*=\s*["']xhtml""", re.IGNORECASE)
+_INNER_MARKUP = re.compile(  # text constructs that are elements or packed: fastfeedparser takes only their first words
+    r"""<(?:title|summary|content)\s[^>]{0,200}?(?:type\s*=\s*["'](?:xhtml|application/)|mode\s*=\s*["'](?:xml|base64))""",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,8 @@ def parse_feed(body: bytes, charset: str | None, base: str) -> Feed:
     mended = mended_xml(plain)
     entries, title = _entries(mended)
     head = mended[: found.start()] if (found := _CHANNEL.search(mended)) else mended[:20_000]
-    hours = {int(hour) % 24 for block in _SKIP_HOURS.findall(head) for hour in _HOUR.findall(block)}
-    days = {_DAYS.index(d.lower()) for block in _SKIP_DAYS.findall(head) for d in _DAY.findall(block) if d.lower() in _DAYS}
+    hours = {int(hour) % 24 for hour in _HOUR.findall(_inside(head, "skipHours"))}
+    days = {_DAYS.index(day.lower()) for day in _DAY.findall(_inside(head, "skipDays")) if day.lower() in _DAYS}
     ttl = _TTL.search(head)
     return Feed(
         items=tuple(item for item in (_item(entry, base) for entry in entries[:_MOST_ITEMS]) if item.says),
@@ -85,6 +88,13 @@ def parse_feed(body: bytes, charset: str | None, base: str) -> Feed:
         skip_hours=frozenset(hours) if len(hours) < 24 else frozenset(),
         skip_days=frozenset(days) if len(days) < 7 else frozenset(),
     )
+
+
+def _inside(head: str, tag: str) -> str:
+    """What stands in the first element of that name."""
+    start = head.find(f"<{tag}>")
+    end = head.find(f"</{tag}>", start) if start >= 0 else -1
+    return head[start:end] if end >= 0 else ""
 
 
 def _entries(mended: str) -> tuple[list[Mapping[str, Any]], str]:
@@ -97,7 +107,8 @@ def _entries(mended: str) -> tuple[list[Mapping[str, Any]], str]:
         quick, title = list(parsed.entries), str(parsed.feed.get("title") or "")
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, OverflowError):
         refused = True
-    if quick and not _SHOWS_XML.search(mended):
+    whole = len(quick) >= len(_OPENED.findall(mended)) or len(quick) >= _MOST_ITEMS
+    if quick and whole and all(entry.get("title") for entry in quick) and not _INNER_MARKUP.search(mended):
         return quick, title
     patient, patient_title, is_feed = _patiently(mended)
     if len(patient) >= len(quick) and patient:
@@ -178,6 +189,8 @@ def _iso(text: str) -> datetime | None:
 
 
 def _other(text: str) -> datetime | None:
+    if _ISO_DAY.fullmatch(text):
+        return None  # a day that does not exist; feedparser would make the next one of it
     try:
         parsed = feedparser.datetimes._parse_date(text)
     except (ValueError, TypeError, IndexError, OverflowError, AttributeError):

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import jmespath
 from cssselect import GenericTranslator, SelectorError
+from jmespath.exceptions import JMESPathError
 
 from bot.errors import ConfigError, Mistake, RefusedAddressError
-from bot.model import Trust
+from bot.model import Status, Trust
 from bot.sources.base import Source
 from bot.sources.client import Client
 from bot.sources.feed import FeedSource
 from bot.sources.folder import FolderSource
 from bot.sources.guard import Guard
+from bot.sources.jsonapi import PATHS, JsonFields, JsonSource
 from bot.sources.page import PageSource
+from bot.sources.tmdb import Tmdb
 from bot.sources.tvmaze import TvMaze
 
 __all__ = ["KINDS", "Kind", "SourceSpec", "check_kinds", "check_source", "make_source"]
@@ -83,6 +88,48 @@ def _folder(spec: SourceSpec) -> Iterator[tuple[str, str, str]]:
         yield "url", "is an address, not a path", "the path of a folder"
 
 
+def _json(spec: SourceSpec) -> Iterator[tuple[str, str, str]]:
+    yield from _web_address(spec)
+    for name in PATHS:
+        path = spec.extra.get(name)
+        if path is not None and not _compiles(path):
+            yield name, f"{str(path)[:60]!r} is no JMESPath expression", "see https://jmespath.org"
+    words = spec.extra.get("statuses", {})
+    ours = ", ".join(status.value for status in Status)
+    if not isinstance(words, Mapping) or any(value not in set(Status) for value in words.values()):
+        yield "statuses", "maps to a word that is none of our statuses", f'a table of "its word" = one of {ours}'
+    if spec.extra.get("certainty", "reported") not in {"reported", "confirmed"}:
+        yield "certainty", "is not allowed", '"reported" or "confirmed"'
+    if "status" in spec.extra:
+        for name in ("show", "statuses"):
+            if name not in spec.extra:
+                yield name, "is missing", "needed where status is given"
+    elif "title" not in spec.extra:
+        yield "title", "is missing", "a JMESPath expression (or status, show and statuses)"
+
+
+def _compiles(path: object) -> bool:
+    try:
+        return isinstance(path, str) and jmespath.compile(path) is not None
+    except JMESPathError:
+        return False
+
+
+def _tmdb(spec: SourceSpec) -> Iterator[tuple[str, str, str]]:
+    yield from _optional_web_address(spec)
+    if not _tmdb_key(spec):
+        yield "key_env", f"the variable {_tmdb_variable(spec)} is not set", "the name of a variable that holds your TMDB key"
+
+
+def _tmdb_variable(spec: SourceSpec) -> str:
+    return str(spec.extra.get("key_env", "CLIFFHANGER_TMDB_KEY"))[:100]
+
+
+def _tmdb_key(spec: SourceSpec) -> str:
+    """Secrets come from the environment; it is read when a source is checked or made, never on import."""
+    return os.environ.get(_tmdb_variable(spec), "").strip()
+
+
 KINDS: dict[str, Kind] = {
     "feed": Kind(
         make=lambda spec, client: FeedSource(spec.name, spec.url, _trust(spec), client, follow=spec.follow),
@@ -98,6 +145,18 @@ KINDS: dict[str, Kind] = {
         make=lambda spec, client: TvMaze(spec.name, spec.url, _trust(spec), client),
         check=_optional_web_address,
         trust=Trust.DATABASE,
+    ),
+    "json": Kind(
+        make=lambda spec, client: JsonSource(spec.name, spec.url, _trust(spec), client, JsonFields.of(spec.extra)),
+        check=_json,
+        trust=Trust.DATABASE,
+        takes=frozenset({*PATHS, "statuses", "certainty"}),
+    ),
+    "tmdb": Kind(
+        make=lambda spec, client: Tmdb(spec.name, spec.url, _trust(spec), client, _tmdb_key(spec)),
+        check=_tmdb,
+        trust=Trust.DATABASE,
+        takes=frozenset({"key_env"}),
     ),
     "folder": Kind(make=lambda spec, _client: FolderSource(spec.name, spec.url, _trust(spec)), check=_folder),
 }

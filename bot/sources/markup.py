@@ -140,7 +140,8 @@ def _honest(found: re.Match[str]) -> str:
         point = int(decimal) if decimal else int(hexadecimal, 16)
         if 0x80 <= point <= 0x9F:  # written by those who meant Windows-1252
             return bytes([point]).decode("cp1252", "ignore")
-        return found[0] if point in {9, 10, 13} or (0x20 <= point <= 0x10FFFF and not _ILLEGAL.match(chr(point))) else ""
+        legal = point in {9, 10, 13} or (0x20 <= point <= 0x10FFFF and not _ILLEGAL.match(chr(point)))
+        return f"&#{point};" if legal else ""
     return "&amp;"
 
 

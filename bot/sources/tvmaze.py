@@ -17,14 +17,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import quote
 
 from bot.errors import FetchError, ParseError, SourceError
-from bot.model import SERIES, Certainty, Claim, Part, Show, Status, Trust, When, title_key
+from bot.model import SERIES, Certainty, Claim, Show, Status, Trust, title_key
 from bot.sources.base import Harvest, Memory, Observation, PollContext
 from bot.sources.client import JSON, Client
+from bot.sources.fields import YEARS_FROM, day, member, next_day, same_year, seasons_said, web, whole
 from bot.sources.texts import one_line
 
 __all__ = ["TvMaze"]
@@ -33,7 +34,6 @@ BASE = "https://api.tvmaze.com"
 _INTERVAL = 0.6  # seconds between calls: under 17 in 10 seconds
 _MOST_ASKED = 50  # shows in one poll; the rest waits for the next
 _MOST_SEARCHED = 5  # shows without a number looked up in one poll
-_YEARS_FROM = 1900  # "seasons" from here on are years, which news does not call seasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +132,8 @@ class TvMaze:
                 news.notes.append(f"{len(due) - count} more shows wait for the next poll: {error}")
                 news.wait = error.retry_after
                 return
-            stamp = _whole(data.get("updated")) if data else 0
-            news.asked[number] = (max(stamp, updates.get(number, 0)), _next_day(data, now) if data else "")
+            stamp = whole(data.get("updated")) if data else 0
+            news.asked[number] = (max(stamp, updates.get(number, 0)), next_day(_seasons(data), now) if data else "")
             if data:
                 news.observations += _observations(numbered[number], data, now)
                 news.shows += _learned(numbered[number], data)
@@ -145,7 +145,7 @@ class TvMaze:
         data = await self._get(f"/updates/shows?since={since}", cap=20_000_000)
         if not isinstance(data, dict):
             raise ParseError("TVmaze's list of updates is not the object that its API promises")
-        return {str(number): _whole(moment) for number, moment in data.items()}
+        return {str(number): whole(moment) for number, moment in data.items()}
 
     async def _look_up(self, context: PollContext, mark: _Mark) -> tuple[tuple[Show, ...], tuple[str, ...]]:
         """Numbers for followed shows that have none, where title (and year) fit exactly one show."""
@@ -155,7 +155,7 @@ class TvMaze:
         for show in wanted[:_MOST_SEARCHED]:
             keys = {title_key(name) for name in show.names}
             fits = [
-                other for other in await self.find(show.title) if title_key(other.title) in keys and _same_year(show, other)
+                other for other in await self.find(show.title) if title_key(other.title) in keys and same_year(show, other)
             ]
             if len(fits) == 1:
                 found.append(replace(show, tvmaze=fits[0].tvmaze, poster=show.poster or fits[0].poster, url=fits[0].url))
@@ -193,33 +193,12 @@ def _sought(show: Show) -> str:
     return f"{title_key(show.title)}/{show.year or ''}"
 
 
-def _same_year(show: Show, other: Show) -> bool:
-    return show.year is None or other.year is None or abs(show.year - other.year) <= 1
-
-
-def _whole(value: object) -> int:
-    return value if isinstance(value, int) and not isinstance(value, bool) else 0
-
-
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
-
-
-def _member(data: Any, *path: str) -> Any:
-    for step in path:
-        data = data.get(step) if isinstance(data, dict) else None
-    return data
-
-
 def _show(data: Any) -> Show | None:
-    number, title = _whole(_member(data, "id")), _member(data, "name")
+    number, title = whole(member(data, "id")), member(data, "name")
     if not number or not isinstance(title, str) or not one_line(title):
         return None
-    first = _day(_member(data, "premiered"))
-    network = _member(data, "network", "name") or _member(data, "webChannel", "name")
+    first = day(member(data, "premiered"))
+    network = member(data, "network", "name") or member(data, "webChannel", "name")
     return Show(
         id=0,
         title=one_line(title),
@@ -227,16 +206,12 @@ def _show(data: Any) -> Show | None:
         network=one_line(network) if isinstance(network, str) else None,
         tvmaze=number,
         poster=_picture(data),
-        url=_web(_member(data, "url")),
+        url=web(member(data, "url")),
     )
 
 
-def _web(value: object) -> str | None:
-    return value if isinstance(value, str) and value.startswith(("https://", "http://")) and value.isprintable() else None
-
-
 def _picture(data: Any) -> str | None:
-    return _web(_member(data, "image", "original")) or _web(_member(data, "image", "medium"))
+    return web(member(data, "image", "original")) or web(member(data, "image", "medium"))
 
 
 def _learned(show: Show, data: dict[str, Any]) -> Iterator[Show]:
@@ -253,43 +228,28 @@ def _learned(show: Show, data: dict[str, Any]) -> Iterator[Show]:
             yield better
 
 
-def _seasons(data: dict[str, Any]) -> Iterator[tuple[int, date]]:
+def _seasons(data: dict[str, Any]) -> list[tuple[int, date]]:
     """(number, day of the premiere) of seasons that have one, from the season's row or the next episode's."""
     dated: dict[int, date] = {}
-    rows = _member(data, "_embedded", "seasons")
+    rows = member(data, "_embedded", "seasons")
     for row in rows if isinstance(rows, list) else ():
-        number, day = _whole(_member(row, "number")), _day(_member(row, "premiereDate"))
-        if 0 < number < _YEARS_FROM and day:
-            dated[number] = day
-    following = _member(data, "_embedded", "nextepisode")
-    number, day = _whole(_member(following, "season")), _day(_member(following, "airdate"))
-    if _whole(_member(following, "number")) == 1 and 0 < number < _YEARS_FROM and day:
-        dated[number] = day
-    yield from sorted(dated.items())
-
-
-def _next_day(data: dict[str, Any], now: datetime) -> str:
-    """The day after the next premiere: then the season is out, although nothing at TVmaze has changed."""
-    coming = [day for _number, day in _seasons(data) if day >= now.date()]
-    return date.fromordinal(min(coming).toordinal() + 1).isoformat() if coming and min(coming) < date.max else ""
+        number, premiere = whole(member(row, "number")), day(member(row, "premiereDate"))
+        if 0 < number < YEARS_FROM and premiere:
+            dated[number] = premiere
+    following = member(data, "_embedded", "nextepisode")
+    number, premiere = whole(member(following, "season")), day(member(following, "airdate"))
+    if whole(member(following, "number")) == 1 and 0 < number < YEARS_FROM and premiere:
+        dated[number] = premiere
+    return sorted(dated.items())
 
 
 def _observations(show: Show, data: dict[str, Any], now: datetime) -> Iterator[Observation]:
-    url = _web(data.get("url"))
-    updated = _moment(_whole(data.get("updated")), now)
+    url = web(data.get("url"))
+    updated = _moment(whole(data.get("updated")), now)
     name = one_line(str(data.get("name") or show.title))
-    for number, day in _seasons(data):
-        out = day < now.date()  # a day is over everywhere only when the next has begun
-        status = Status.RELEASED if out else Status.DATED
-        words = f"Season {number} premiere date: {day.isoformat()}"
-        claim = Claim(
-            show.id, Part.season(number), status, Certainty.CONFIRMED, when=When.day(day), quote=words, words=(words,)
-        )
-        published = datetime.combine(day, time(), UTC) + timedelta(days=1) if out else updated
-        key = f"{show.tvmaze}/season {number}/{status.value}/{day.isoformat()}"
-        yield Observation(key, show.id, (claim,), f"{name}: season {number} on TVmaze", url, published)
+    yield from seasons_said("TVmaze", show, str(show.tvmaze), name, _seasons(data), url, updated, now)
     if data.get("status") == "Ended":
-        ended = _day(data.get("ended"))
+        ended = day(data.get("ended"))
         words = "Status: Ended" + (f" ({ended.isoformat()})" if ended else "")
         claim = Claim(show.id, SERIES, Status.ENDING, Certainty.REPORTED, final=True, quote=words, words=("Ended",))
         key = f"{show.tvmaze}/series/ended/{ended.isoformat() if ended else ''}"

@@ -1,0 +1,47 @@
+"""Polls are spread, failures are met with growing patience, and no wish to be left alone is forgotten."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.sources.backoff import smear, wait_after_failure, wait_after_success
+
+NAMES = st.text(min_size=1, max_size=20)
+EVERY = st.floats(1, 604_800)
+ASKED = st.none() | st.floats(0, 1e12)
+
+
+@given(NAMES, EVERY, ASKED)
+def test_a_poll_is_never_early_and_never_much_late(name: str, every: float, asked: float | None) -> None:
+    wait = wait_after_success(name, every, asked)
+    assert every <= wait <= max(every * 1.1, min(asked or 0, 604_800))
+    assert wait >= min(asked or 0, 604_800)
+
+
+@given(NAMES, EVERY, st.integers(1, 10_000), ASKED)
+def test_a_failing_source_is_tried_at_least_daily_and_not_before_it_allows(
+    name: str, every: float, failures: int, asked: float | None
+) -> None:
+    wait = wait_after_failure(name, every, failures, asked)
+    assert wait >= min(asked or 0, 604_800)
+    assert 0 < wait <= max(every, 86_400, min(asked or 0, 604_800))
+
+
+@given(NAMES, EVERY)
+def test_patience_grows_with_failures(name: str, every: float) -> None:
+    waits = [wait_after_failure(name, every, failures, None) for failures in (1, 3, 6)]
+    assert waits == sorted(waits) or every > 10_000
+    assert waits[0] >= min(every, 86_400 * 0.9)
+
+
+def test_a_thousand_sources_do_not_start_at_once() -> None:
+    starts = sorted(smear(f"source {number}", 60.0) for number in range(1000))
+    assert all(0 <= start < 60 for start in starts)
+    fullest = max(sum(second <= start < second + 1 for start in starts) for second in range(60))
+    assert fullest < 40
+
+
+@given(NAMES)
+def test_a_source_starts_at_the_same_moment_in_every_run(name: str) -> None:
+    assert smear(name, 300.0) == smear(name, 300.0)
