@@ -20,6 +20,7 @@ from bot.diff.life import Step
 from bot.diff.parts import overtaken, same_news, told_otherwise
 from bot.diff.rules import DEFAULT_RULES, Rules, weight
 from bot.diff.weigh import Weighed, carriers_of, prove
+from bot.diff.words import day_words
 from bot.model import Certainty, Decision, Evidence, Part, Ruling, ShowStanding, Status, Trust
 
 __all__ = ["decide"]
@@ -142,7 +143,7 @@ def _joined(
 def _proof(board: Board, part: Part, one: Evidence, carriers: list[Evidence]) -> Weighed:
     corrected = correction_of(board, (part,), one)
     if corrected and weight(one) is not Trust.DATABASE:
-        return Weighed(True, f"{one.witness.publisher} takes back what was told on {corrected.at:%d %B %Y}")
+        return Weighed(True, f"{one.witness.publisher} takes back what was told on {day_words(corrected.at)}")
     kind = Step.LIKELY if corrected else board.step_of(part, one)
     return prove(board, part, kind, carriers)
 

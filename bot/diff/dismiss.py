@@ -11,6 +11,7 @@ from bot.diff.life import Step
 from bot.diff.parts import overtaken, same_news, told_otherwise
 from bot.diff.rules import RANK, STRONG, weight
 from bot.diff.weigh import withdrawn
+from bot.diff.words import day_words
 from bot.model import SERIES, Evidence, Part, PartStanding, Ruling, Status
 
 __all__ = ["Dismissal", "dismissal", "settle"]
@@ -34,7 +35,7 @@ def dismissal(board: Board, part: Part, one: Evidence) -> Dismissal | None:
         return None
     back = None if weight(one) in STRONG else withdrawn(board, one, part)
     if back:
-        return Dismissal(Ruling.OUTWEIGHED, f"{back.witness.publisher} itself said otherwise on {back.said:%d %B %Y}")
+        return Dismissal(Ruling.OUTWEIGHED, f"{back.witness.publisher} itself said otherwise on {day_words(back.said)}")
     status, firm = one.claim.status, board.firm
     later = overtaken(part, status, board.as_firm_as(one))
     if later:
@@ -50,7 +51,7 @@ def dismissal(board: Board, part: Part, one: Evidence) -> Dismissal | None:
 
 def _against(board: Board, known: PartStanding, kind: Step, one: Evidence) -> Dismissal | None:
     """Why what is known of this very part makes a saying no news."""
-    since = f"{known.since:%d %B %Y}"
+    since = f"{day_words(known.since)}"
     if kind is Step.REPEATS:
         return Dismissal(Ruling.REPEATED, f"known since {since}", known)
     weaker = board.rank(known) < RANK[weight(one)] and one.seen <= known.since  # it was here first, and waited

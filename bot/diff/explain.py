@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.diff.rules import DEFAULT_RULES, STRONG, Rules, weight
+from bot.diff.words import day_words
 from bot.model import Certainty, Ruling, Trust, Verdict
 from bot.wording import TRUST_WORDS, part_words, status_words
 
@@ -62,7 +63,7 @@ def saying_words(verdict: Verdict, name_of: NameOf = str) -> str:
     doubt = {Certainty.REPORTED: "reportedly ", Certainty.OPINION: "perhaps "}.get(claim.certainty, "")
     undated = "" if one.dated else " (no date of its own)"
     who = f"{name_of(one.witness.publisher)} ({TRUST_WORDS[one.witness.trust]})"
-    return f"{_day(one.said)}{undated}, {who}: {part_words(claim.part)} {doubt}{said}"
+    return f"{day_words(one.said)}{undated}, {who}: {part_words(claim.part)} {doubt}{said}"
 
 
 def release_words(verdict: Verdict, rules: Rules = DEFAULT_RULES) -> str:
@@ -76,15 +77,11 @@ def release_words(verdict: Verdict, rules: Rules = DEFAULT_RULES) -> str:
         who = "a second witness"
     else:
         who = "the network, the trade press, or a second outlet that does not retell this one"
-    end = f"If nothing comes until {_day(one.seen + rules.expiry)}, it is let go."
+    end = f"If nothing comes until {day_words(one.seen + rules.expiry)}, it is let go."
     if verdict.release_at is not None:
         return f"waits for {who}; told on {_moment(verdict.release_at)} if nobody contradicts. {end}"
     return f"{verdict.reason}. It takes {who}. {end}"
 
 
-def _day(moment: datetime) -> str:
-    return f"{moment.day} {moment:%B %Y}"
-
-
 def _moment(moment: datetime) -> str:
-    return f"{_day(moment)}, {moment:%H:%M} UTC"
+    return f"{day_words(moment)}, {moment:%H:%M} UTC"

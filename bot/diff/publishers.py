@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,9 +14,15 @@ from bot.model import Trust
 
 __all__ = ["Publisher", "Publishers"]
 
-# How a text names where it has its news from; the publisher's name follows or precedes.
-_BEFORE = r"(?:according to|per|via|as per|reported by|reports from|told|tells|confirmed to|as reported by|by way of|h/t)"
-_AFTER = r"(?:reports|reported|has learned|was first to report|broke the news|first reported|exclusively)"
+# How a text names where it has its news from: the outlet's name follows or precedes these words.
+_BEFORE = (
+    r"(?i:according to|as per|per|via|as reported by|first reported by|reported by|a report (?:from|by|in)|reports from"
+    r"|told|tells|(?:spoke|speaking) (?:to|with)|(?:an )?interview with|confirmed to|h/t)"
+)
+_AFTER = r"(?i:reports|reported|has learned|was (?:the )?first to report|broke the news|first reported|exclusively reports?)"
+
+
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +39,13 @@ class Publishers:
 
     def __init__(self, table: Mapping[str, Publisher]) -> None:
         self._table = table
-        by_name = {publisher.name.casefold(): domain for domain, publisher in table.items()}
-        names = "|".join(re.escape(name) for name in sorted(by_name, key=len, reverse=True))
-        self._by_name = by_name
-        self._credit = re.compile(rf"\b{_BEFORE} (?:the )?({names})\b|\b(?:the )?({names}) {_AFTER}\b", re.IGNORECASE)
+        outlets = [one for one in table.values() if one.trust is not Trust.OFFICIAL]  # quoting the network is no retelling
+        self._first = {one.name: one.domain for one in reversed(tuple(table.values()))}
+        self._by_name = {_plain(one.name): self._first[one.name] for one in outlets}
+        names = "|".join(re.escape(name) for name in sorted(self._by_name, key=len, reverse=True))
+        self._before = re.compile(rf"\b{_BEFORE} (?:[Tt]he )?({names})\b")
+        self._after = re.compile(rf"\b({names})(?= {_AFTER}\b)")
+        self._hint = re.compile(_AFTER)
 
     @classmethod
     def load(cls, own: Iterable[Publisher] = ()) -> Publishers:
@@ -62,10 +72,29 @@ class Publishers:
         found = self.find(domain)
         return found.name if found else domain.removeprefix("www.")
 
+    def counts(self) -> Mapping[Trust, int]:
+        """How many domains the table holds of each trust."""
+        return Counter(one.trust for one in self._table.values())
+
+    def outlet_of(self, domain: str) -> str:
+        """The one domain that stands for an outlet that has several; the domain itself where it is not in the table."""
+        found = self.find(domain)
+        return self._first[found.name] if found else domain.casefold().removeprefix("www.")
+
     def credited(self, text: str) -> tuple[str, ...]:
-        """The domains of publishers that a text names as its own source, in order of first mention."""
-        named = (found[1] or found[2] for found in self._credit.finditer(text))
-        return tuple(dict.fromkeys(self._by_name[name.casefold()] for name in named))
+        """The domains of publishers that a text names as its own source, in order of first mention.
+
+        Names are matched as they are written ("People", not "people").
+        """
+        found = [(match.start(1), match[1]) for match in self._before.finditer(text)]
+        for hint in self._hint.finditer(text):
+            start = max(0, hint.start() - _LONGEST_NAME)
+            found += [(match.start(1), match[1]) for match in self._after.finditer(text, start, hint.end())]
+        return tuple(dict.fromkeys(self._by_name[name] for _place, name in sorted(found)))
+
+
+def _plain(name: str) -> str:
+    return name.removeprefix("The ")
 
 
 @cache

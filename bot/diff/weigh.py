@@ -68,8 +68,8 @@ def prove(board: Board, part: Part, kind: Step, carriers: Sequence[Evidence]) ->
     strong = best(voices)
     official = weight(strong) is Trust.OFFICIAL
     if weight(strong) in STRONG and not dateless and (official or kind is not Step.STRANGE):
-        who = "the network or studio itself" if official else "the trade press"
-        return Weighed(True, f"{strong.witness.publisher} is {who}: its word is enough")
+        who = "is the network or studio itself" if official else "belongs to the trade press"
+        return Weighed(True, f"{strong.witness.publisher} {who}: its word is enough")
     for first, second in combinations(voices, 2):
         if independent(first.witness, second.witness):
             return Weighed(True, f"{first.witness.publisher} and {second.witness.publisher} say so independently")

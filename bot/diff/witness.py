@@ -18,7 +18,7 @@ def witness_of(article: Article, source: str, trust: Trust | None, publishers: P
     outlets, replay).
     """
     domain = (article.site or urlsplit(article.url or "").hostname or "").casefold().removeprefix("www.")
-    publisher = domain or source
+    publisher = publishers.outlet_of(domain) if domain else source
     text = f"{article.title}\n{article.text}"
     credits_ = tuple(name for name in publishers.credited(text) if name != publisher)
     return Witness(publisher, trust or publishers.trust_of(domain or None), credits_, fingerprint(text))

@@ -43,10 +43,10 @@ def test_what_was_told_says_who_proved_it_and_what_is_silent_says_why() -> None:
     answer = explain(ruled(ledger))
     assert answer.told == (
         "1 March 2026, trade.example (the trade press): Season 2 renewed. "
-        "Told: trade.example is the trade press: its word is enough.",
+        "Told: trade.example belongs to the trade press: its word is enough.",
     )
     assert answer.held == ()
-    assert answer.silent[0].endswith("Nothing new: known since 01 March 2026.")
+    assert answer.silent[0].endswith("Nothing new: known since 1 March 2026.")
 
 
 @pytest.mark.parametrize("ruling", list(Ruling))
