@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-__all__ = ["smear", "wait_after_failure", "wait_after_success"]
+__all__ = ["interval", "smear", "wait_after_failure", "wait_after_success"]
 
 LONGEST = 86_400.0  # seconds: a failing source is tried at least once a day
 LONGEST_ASKED = 7 * 86_400.0  # seconds: no server can send us away for longer than a week
+FASTEST = 60.0  # seconds: being warm never asks more often than this, unless the operator does
 JITTER = 0.1  # of the interval, so that sources of one interval drift apart
 
 
@@ -20,6 +21,19 @@ def _share(name: str, salt: int) -> float:
 def smear(name: str, over: float) -> float:
     """Where in the first `over` seconds a source begins, so that a start does not ask all at once."""
     return _share(name, 0) * over
+
+
+def interval(every: float, quiet: float | None, *, warm: bool) -> float:
+    """Seconds between polls of a source that was to be asked `every` so often: from half of it to four times as long.
+
+    `quiet` is how long (seconds) it has given nothing new, None if it never has; after a day without news it is asked more
+    seldom, growing to the fourfold after a week, but hourly at least. `warm`: something is in the air for its shows.
+    """
+    if warm:
+        return max(every / 2, min(every, FASTEST))
+    days = (quiet or 0.0) / 86_400
+    slower = every * min(4.0, max(1.0, 1.0 + 3.0 * (days - 1.0) / 6.0))
+    return max(every, min(slower, 3600.0))
 
 
 def wait_after_success(name: str, every: float, asked: float | None) -> float:

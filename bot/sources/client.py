@@ -17,6 +17,7 @@ from yarl import URL
 
 from bot.clock import Clock
 from bot.errors import FetchError, RefusedAddressError
+from bot.sources.answers import Headers, Response, Shared
 from bot.sources.freshness import asked_wait, retry_after_seconds
 from bot.sources.guard import Guard, GuardedResolver, RefusedError, shown
 from bot.sources.pacing import Pacing
@@ -52,32 +53,6 @@ class FetchSettings:
     respect_robots: bool = True  # for pages; a feed is published for machines
 
 
-@dataclass(frozen=True, slots=True)
-class Headers:
-    """The response headers that anybody here cares about."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-    content_type: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """An answer. `url` is where it came from in the end; `moved` is set where every redirect to it was permanent.
-
-    `wait` is how many seconds the other side asked us to leave it alone (Retry-After, Cache-Control, Expires), if it did.
-    """
-
-    status: int
-    url: str
-    headers: Headers = Headers()
-    body: bytes = b""
-    charset: str | None = None
-    not_modified: bool = False
-    wait: float | None = None
-    moved: str | None = None
-
-
 class Client:
     """Fetches addresses. One for the whole process; `close` it at the end."""
 
@@ -92,9 +67,14 @@ class Client:
         self.threads = asyncio.Semaphore(2)  # so many pages are taken apart at once
         self._guard = Guard(settings.allow_private_addresses, settings.ports)
         self._pacing = Pacing(clock, settings.per_host_connections, settings.per_host_interval)
+        self._shared = Shared(clock)
         self._robots = Robots(settings.user_agent, clock, self.get)
         self._make_resolver = make_resolver
         self._session: aiohttp.ClientSession | None = None
+
+    def expect(self, url: str, source: str, every: float) -> None:
+        """Say that a source will ask this address every so many seconds; two that do share one answer."""
+        self._shared.expect(url, source, every)
 
     def limit(self, url: str, connections: int, interval: float) -> None:
         """Ask that address's host more slowly than others (`interval` in seconds between requests)."""
@@ -121,6 +101,25 @@ class Client:
 
         Raises RefusedAddressError, or FetchError with the HTTP status, `retry_after` and `gone` where they are known.
         """
+        if not self._shared.is_shared(url) or headers:
+            return await self._fetch(url, etag, last_modified, accept, max_bytes, robots, headers)
+        async with self._shared.turn(url):
+            known = self._shared.answer(url, etag, last_modified)
+            if known is None:
+                known = await self._fetch(url, etag, last_modified, accept, max_bytes, robots, headers)
+                self._shared.keep(url, known, etag, last_modified)
+        return known
+
+    async def _fetch(
+        self,
+        url: str,
+        etag: str | None,
+        last_modified: str | None,
+        accept: str,
+        max_bytes: int | None,
+        robots: bool,
+        headers: Mapping[str, str] | None,
+    ) -> Response:
         target = self._guard.url(url)
         if robots and self.settings.respect_robots:
             await self._robots.check(target)

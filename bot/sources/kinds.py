@@ -187,6 +187,7 @@ def make_source(spec: SourceSpec, client: Client) -> Source:
     mistakes = check_source(f"sources[{spec.name}]", spec)
     if mistakes:
         raise ConfigError(mistakes)
+    client.expect(spec.url, spec.name, spec.every_seconds)
     return KINDS[spec.kind].make(spec, client)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sources.backoff import smear, wait_after_failure, wait_after_success
+from bot.sources.backoff import interval, smear, wait_after_failure, wait_after_success
 
 NAMES = st.text(min_size=1, max_size=20)
 EVERY = st.floats(1, 604_800)
@@ -45,3 +45,18 @@ def test_a_thousand_sources_do_not_start_at_once() -> None:
 @given(NAMES)
 def test_a_source_starts_at_the_same_moment_in_every_run(name: str) -> None:
     assert smear(name, 300.0) == smear(name, 300.0)
+
+
+@given(EVERY, st.none() | st.floats(0, 1e9), st.booleans())
+def test_an_interval_stays_between_half_and_four_times_of_what_was_configured(
+    every: float, quiet: float | None, warm: bool
+) -> None:
+    assert every / 2 <= interval(every, quiet, warm=warm) <= every * 4
+    assert interval(every, quiet, warm=True) <= every <= interval(every, quiet, warm=False)
+    assert interval(every, quiet, warm=warm) <= max(every, 3600.0)
+
+
+def test_a_quiet_source_is_asked_more_seldom_and_a_warm_one_more_often() -> None:
+    waits = [interval(300.0, days * 86_400.0, warm=False) for days in (0, 1, 4, 7, 30)]
+    assert waits == [300.0, 300.0, 750.0, 1200.0, 1200.0]
+    assert interval(300.0, 30 * 86_400.0, warm=True) == 150.0
