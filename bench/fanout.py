@@ -97,9 +97,10 @@ def kind_of(platform: str, address: str) -> str:
     return "group" if address.startswith("-") else "dm"
 
 
-async def furnished(folder: str, wanted: dict[str, int], news: int = 1) -> Database:
-    """A new database with a show, its subscribers and changes fanned out to all of them."""
-    database = await Database.open(f"sqlite:///{folder}/{time.monotonic_ns()}.db")
+async def furnished(folder: str, wanted: dict[str, int], news: int = 1) -> tuple[Database, str]:
+    """A new database with a show, its subscribers and changes fanned out to all of them; and its address."""
+    url = f"sqlite:///{folder}/{time.monotonic_ns()}.db"
+    database = await Database.open(url)
     now = datetime.now(UTC)  # noqa: TID251
     async with database.begin() as connection:
         await connection.execute(
@@ -118,7 +119,7 @@ async def furnished(folder: str, wanted: dict[str, int], news: int = 1) -> Datab
         )
     for number in range(news):
         await tell(database, f"change {number}")
-    return database
+    return database, url
 
 
 async def tell(database: Database, key: str) -> float:
@@ -136,7 +137,7 @@ async def tell(database: Database, key: str) -> float:
 async def ours(root: str, folder: str, wanted: dict[str, int], limited: bool) -> list[Row]:
     """Delivery over the real libraries."""
     await forget(root, limits=limited)
-    database = await furnished(folder, wanted)
+    database, _url = await furnished(folder, wanted)
     kinds: dict[str, Callable[[str], Platform]] = {"discord": ThinDiscord, "telegram": ThinTelegram}
     platforms = {name: kinds[name](root) for name in wanted}
     settings = (
@@ -236,7 +237,7 @@ def row(who: str, platform: str, wanted: int, seen: dict[str, Any], seconds: flo
 
 
 async def outbox_alone(folder: str, count: int) -> Row:
-    database = await furnished(folder, {"discord": count})
+    database, _url = await furnished(folder, {"discord": count})
     settings = DeliverySettings(concurrency=100, limits={"discord": UNLIMITED})
     delivery = Delivery(database, {"discord": Nowhere()}, settings, SystemClock())
     began, cpu = time.perf_counter(), time.process_time()
@@ -252,7 +253,7 @@ async def outbox_alone(folder: str, count: int) -> Row:
 
 
 async def big_fan_out(folder: str, count: int) -> Row:
-    database = await furnished(folder, {"telegram": count}, news=0)
+    database, _url = await furnished(folder, {"telegram": count}, news=0)
     seconds = await tell(database, "the big one")
     await database.close()
     return {"what": "fan-out, one statement", "rows": count, "seconds": round(seconds, 2)}

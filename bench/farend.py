@@ -83,7 +83,14 @@ class FarEnd:
 
     async def me(self, _request: web.Request) -> web.Response:
         user = {"id": "1", "username": "bot", "discriminator": "0", "avatar": None, "bot": True, "flags": 0}
-        extra = {"name": "bot", "description": "", "verify_key": "", "owner": user, "rpc_origins": [], "icon": None}
+        extra: dict[str, object] = {
+            "name": "bot",
+            "description": "",
+            "verify_key": "",
+            "owner": user,
+            "rpc_origins": [],
+            "icon": None,
+        }
         return answer(user | extra | {"bot_public": True, "bot_require_code_grant": False})
 
     async def discord(self, request: web.Request) -> web.Response:
@@ -133,7 +140,7 @@ class FarEnd:
         if request.match_info["method"] == "getMe":
             return answer({"ok": True, "result": {"id": 1, "is_bot": True, "first_name": "b", "username": "b"}})
         books, now = self.books["telegram"], time.monotonic()
-        data = dict(await request.post()) or await request.json()
+        data: dict[str, object] = dict(await request.post()) or await request.json()
         chat = str(data["chat_id"])
         books.requests += 1
         limits = [self.everyone["telegram"], self.chats[chat], *([self.groups[chat]] if chat.startswith("-") else [])]

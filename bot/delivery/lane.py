@@ -98,6 +98,8 @@ class Lane:
             await self._settle(connection, now)
         self._recovered = True
         if again or unknown:
+            overall = self.pacing.limits.overall  # the dead process's last second counts at the far end, too
+            self.pacing.close(self._clock.monotonic() + (overall.seconds if overall else 0.0))
             log.warning("%s: in flight at the last stop: %d repeated, %d unknown", self.name, again, unknown)
 
     async def run(self) -> None:
