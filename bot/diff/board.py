@@ -186,7 +186,7 @@ class Board:
 
     def decision(self) -> Decision:
         """What has come of it all."""
-        recent = sorted(self.verdicts.values(), key=lambda one: in_order(one.evidence))[-RECENT_CAP:]
+        recent = sorted(self.verdicts.values(), key=lambda one: (one.evidence.said, one.evidence.key))[-RECENT_CAP:]
         parts = tuple(self.parts[part] for part in sorted(self.parts))
         times = [verdict.release_at for verdict in self.held() if verdict.release_at]
         times += [verdict.evidence.seen + self.rules.expiry for verdict in self.held()]
