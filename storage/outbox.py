@@ -260,6 +260,13 @@ async def answered_message(connection: AsyncConnection, corrects: str, target_id
     return {row.target_id: row.message_id for row in await connection.execute(query)}
 
 
+async def closed_until(connection: AsyncConnection, platform: str) -> datetime | None:
+    """Until when the platform wants nothing at all from us, if it said so."""
+    query = select(platforms.c.not_before).where(platforms.c.name == platform)
+    moment: datetime | None = (await connection.execute(query)).scalar()
+    return moment
+
+
 async def note_platform(connection: AsyncConnection, platform: str, **values: datetime | str | None) -> None:
     """Write down when a platform last took something or what it last refused (columns of `platforms`)."""
     changed = await connection.execute(update(platforms).where(platforms.c.name == platform).values(**values))

@@ -22,7 +22,7 @@ from bot.delivery.meter import Meter
 from bot.delivery.outcomes import Effects, failed, is_safe_to_repeat, succeeded, too_late_to_repeat
 from bot.delivery.pacing import FOREVER, UNLIMITED, Pacing, Ticket
 from bot.delivery.patience import Fuse
-from bot.delivery.platform import Alert, Platform
+from bot.delivery.platform import Alert, Platform, TellsBuckets
 from bot.delivery.settings import DeliverySettings
 from bot.errors import Failure, SendError
 from bot.model import DeliveryState
@@ -66,6 +66,8 @@ class Lane:
         self._owner = owner
         self._chance = chance
         self.pacing = Pacing(settings.limits.get(platform.name, UNLIMITED))
+        if isinstance(platform, TellsBuckets):
+            platform.listen(self._hear)
         self._fuse = Fuse()
         self._buffer: deque[Waiting] = deque()
         self._more = True  # the outbox may hold ready rows that are not in the buffer
@@ -85,6 +87,10 @@ class Lane:
         self._more = True
         self._wake.set()
 
+    def _hear(self, address: str, remaining: int, reset_after: float) -> None:
+        """An answer's headers tell of a bucket."""
+        self.pacing.learn(address, remaining, reset_after, self._clock.monotonic())
+
     async def recover(self) -> None:
         """Settle what was in flight when the last process ended; once, before anything else."""
         if self._recovered:
@@ -96,7 +102,10 @@ class Lane:
                 connection, self.name, now, timedelta(seconds=lease), timedelta(seconds=window)
             )
             await self._settle(connection, now)
+            closed = await outbox.closed_until(connection, self.name)
         self._recovered = True
+        if closed and closed > now:
+            self.pacing.close(self._clock.monotonic() + (closed - now).total_seconds())
         if again or unknown:
             overall = self.pacing.limits.overall  # the dead process's last second counts at the far end, too
             self.pacing.close(self._clock.monotonic() + (overall.seconds if overall else 0.0))
@@ -113,6 +122,10 @@ class Lane:
                 log.error("%s: the database refuses, trying again: %s", self.name, type(error).__name__)
                 self._more = True
                 await self._clock.sleep(1.0)
+            except Exception:  # one lane's fault must not end delivery; it is seen in the log
+                log.exception("%s: a fault of ours, going on", self.name)
+                self._more = True
+                await self._clock.sleep(5.0)
 
     async def drain(self) -> None:
         """Send everything that is due now, then return; what a platform or a chat holds up longer stays."""
@@ -257,6 +270,9 @@ class Lane:
     async def _note(self, connection: AsyncConnection, done: Sequence[Effects], now: datetime) -> None:
         if any(effects.outcome.state is DeliveryState.SENT for effects in done):
             await outbox.note_platform(connection, self.name, last_success=now)
+        closes = max((effects.closes or 0.0 for effects in done), default=0.0)
+        if closes >= _LONG_PARK:
+            await outbox.note_platform(connection, self.name, not_before=now + timedelta(seconds=closes))
         errors = [effects.error for effects in done if effects.error]
         if errors:
             await outbox.note_platform(connection, self.name, last_error=errors[-1][:500], last_error_at=now)

@@ -34,7 +34,8 @@ class Window:
 class Limits:
     """What one platform allows. None = no limit known.
 
-    `chat` is for each address, `crowd` for each address of the kinds `crowds`. `burst` requests may start at once; more
+    `chat` is for each address, `crowd` for each address of the kinds `crowds`; `costs` says how many requests of the
+    overall limit a message to such a place may need (else one). `burst` requests may start at once; more
     are spread over the window. `dedup_seconds`: for how long the platform itself recognises a repeated message by its
     key (0 = never). `refusals`: how many refused requests are borne before we pause.
     """
@@ -43,6 +44,7 @@ class Limits:
     chat: Window | None = None
     crowd: Window | None = None
     crowds: frozenset[TargetKind] = frozenset()
+    costs: Mapping[TargetKind, int] = field(default_factory=dict)
     burst: int = 10
     dedup_seconds: float = 0.0
     refusals: Window | None = None
@@ -51,6 +53,8 @@ class Limits:
 DISCORD = Limits(
     # "All bots can make up to 50 requests per second to our API" (Discord docs, Rate Limits, Global Rate Limit).
     overall=Window(50, 1.0),
+    # A direct message may need its channel opened first: Create DM, then Create Message.
+    costs={TargetKind.DM: 2},
     # A nonce with enforce_nonce is unique "in the past few minutes" (Create Message); we rely on two of them.
     dedup_seconds=120.0,
     # "10,000 invalid HTTP requests per 10 minutes" lead to a ban (Invalid Request Limit): pause at a twentieth.
@@ -78,12 +82,15 @@ class SlidingWindow:
         self._flying = 0
         self._free_at: list[float] = []  # heap: when a finished request's place is free again
 
-    def opens(self, now: float) -> float:
-        """The earliest moment at which one more may start; FOREVER while that depends on an answer."""
+    def opens(self, now: float, places: int = 1) -> float:
+        """The earliest moment at which so many more may start; FOREVER while that depends on an answer."""
         self._forget(now)
-        if self._flying + len(self._free_at) < self._window.count:
+        missing = self._flying + len(self._free_at) + places - self._window.count
+        if missing <= 0:
             return now
-        return self._free_at[0] if self._free_at else FOREVER
+        if missing > len(self._free_at):
+            return FOREVER
+        return self._free_at[0] if missing == 1 else heapq.nsmallest(missing, self._free_at)[-1]
 
     def start(self) -> None:
         """Take a place."""
@@ -184,6 +191,9 @@ class Pacing:
     def opens(self, place: Place, now: float) -> float:
         """The earliest moment at which a message to this place may leave, the limits for all places apart."""
         moment = max(now, self._parked.get(place.address, 0.0))
+        cost = self._cost(place)
+        if cost > 1 and self._overall:
+            moment = max(moment, self._overall.opens(now, cost))
         for window in self._chats.get(place.address, ()):
             moment = max(moment, window.opens(now))
         return moment
@@ -194,7 +204,8 @@ class Pacing:
         for window in windows:
             window.start()
         if self.limits.overall:
-            self._next_spread = max(now, self._next_spread) + self.limits.overall.seconds / self.limits.overall.count
+            spacing = self._cost(place) * self.limits.overall.seconds / self.limits.overall.count
+            self._next_spread = max(now, self._next_spread) + spacing
         return Ticket(windows, now)
 
     def finish(self, ticket: Ticket, now: float) -> None:
@@ -232,7 +243,12 @@ class Pacing:
             self._sweep(now)
             limits = [self.limits.chat, self.limits.crowd if place.kind in self.limits.crowds else None]
             self._chats[place.address] = tuple(SlidingWindow(limit) for limit in limits if limit)
-        return (*([self._overall] if self._overall else []), *self._chats[place.address])
+        overall = [self._overall] * self._cost(place) if self._overall else []
+        return (*overall, *self._chats[place.address])
+
+    def _cost(self, place: Place) -> int:
+        wanted = self.limits.costs.get(place.kind, 1)
+        return min(wanted, self.limits.overall.count) if self.limits.overall else wanted
 
     def _sweep(self, now: float) -> None:
         """Forget idle places when there are many."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.model import Change, Place, Receipt, Show
 
-__all__ = ["Alert", "Platform"]
+__all__ = ["Alert", "Platform", "TellsBuckets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +46,13 @@ class Platform(Protocol):
 
     async def say(self, place: Place, text: str) -> Receipt:
         """Send a plain line (test line, word to an owner or the operator). Raises SendError and nothing else."""
+        ...
+
+
+@runtime_checkable
+class TellsBuckets(Protocol):
+    """A platform that tells in its answers' headers how many more messages a place takes, and until when."""
+
+    def listen(self, heard: Callable[[str, int, float], None]) -> None:
+        """From now on call `heard(address, remaining, seconds until the bucket is full again)` for each answer."""
         ...

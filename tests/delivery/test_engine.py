@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 
 from bot.clock import ManualClock
@@ -232,3 +233,31 @@ async def test_an_outage_is_felt_out_with_few_tries(database: Database) -> None:
         await delivery.drain()
         clock.set(clock.now() + timedelta(minutes=1))
     assert await states(database) == {"sent": 300}
+
+
+async def test_a_platform_that_wants_nothing_for_hours_is_left_alone_also_after_a_restart(database: Database) -> None:
+    platform, clock = FakePlatform(), ManualClock(NOON)
+    await furnish(database, ["1", "2", "3"])
+    await happen(database, a_change("1"))
+    platform.answer = lambda place, alert: SendError("flood", Failure.RETRY, retry_after=7200.0, everywhere=True)
+    await a_delivery(database, platform, clock=clock, concurrency=1).drain()
+    await a_delivery(database, platform, clock=clock, concurrency=1).drain()
+    assert platform.tries.total() == 1
+    platform.answer = lambda place, alert: None
+    clock.set(clock.now() + timedelta(hours=3))
+    await a_delivery(database, platform, clock=clock).drain()
+    assert await states(database) == {"sent": 3}
+
+
+async def test_a_bucket_told_in_headers_holds_up_its_channel_only(database: Database) -> None:
+    class Telling(FakePlatform):
+        def listen(self, heard: Callable[[str, int, float], None]) -> None:
+            self.heard = heard
+
+    platform, clock = Telling(), ManualClock(NOON)
+    await furnish(database, ["1", "2"], show_ids=(1, 2))
+    delivery = a_delivery(database, platform, clock=clock)
+    platform.heard("1", 0, 3600.0)
+    await happen(database, a_change("1"), a_change("2", show=2))
+    await delivery.drain()
+    assert (platform.changes_of("1"), sorted(platform.changes_of("2"))) == ([], [1, 2])

@@ -100,6 +100,12 @@ def test_many_refusals_pause_everything_long_before_a_ban() -> None:
     assert pacing.opens_for_all(3.0) == 600.0
 
 
+def test_a_direct_message_counts_for_the_two_requests_that_it_may_need() -> None:
+    people = [Place("discord", TargetKind.DM, str(number)) for number in range(200)]
+    arrivals = rush(Pacing(DISCORD), people, 60.0, random.Random(1), 0.0)
+    assert most_in_any(Window(50, 1.0), arrivals) == 25
+
+
 def test_a_send_that_never_left_gives_its_place_back() -> None:
     pacing = Pacing(Limits(overall=Window(1, 10.0)))
     pacing.cancel(pacing.start(a_channel(), 0.0))
