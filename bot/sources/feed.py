@@ -56,7 +56,8 @@ class FeedSource:
         mark = Mark.read(memory.cursor)
         asked, answer = await self._fetch(memory, mark)
         moved, times = mark.after_answer(answer.moved, asked)
-        mark = replace(mark, moved=moved, moved_times=times)
+        if (moved, times) != (mark.moved, mark.moved_times):
+            mark = replace(mark, moved=moved, moved_times=times)
         etag = answer.headers.etag or (memory.etag if answer.not_modified else None)
         modified = answer.headers.last_modified or (memory.last_modified if answer.not_modified else None)
         body_hash = memory.body_hash if answer.not_modified else _hash(answer.body)
@@ -67,11 +68,10 @@ class FeedSource:
         feed = await self._parse(answer)
         mark = replace(mark, ttl=feed.ttl, skip_hours=feed.skip_hours, skip_days=feed.skip_days)
         own_guids = _own_guids(feed.items)
-        ids = _ids(feed.items, own_guids, dict(mark.guids))
+        ids = _ids(feed.items, own_guids, mark.guids)
         new, notes = await self._new(ids, context, now, first=memory.body_hash is None)
         articles, more = await self._articles(new, context, now)
-        guids = tuple((digest(item.guid), known) for known, item in ids.items() if item.guid in own_guids)
-        mark = replace(mark, guids=guids)
+        mark = mark.with_guids({digest(item.guid): known for known, item in ids.items() if item.guid in own_guids})
         return Harvest(
             articles=articles,
             memory=Memory(etag, modified, body_hash, mark.written()),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from bot.sources.freshness import LONGEST_HINT
@@ -17,27 +19,33 @@ _MOST_GUIDS = 400
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """`moved` is the target of a permanent redirect, seen `moved_times` in a row; `guids` are digests of GUIDs → ids."""
+    """`moved` is the target of a permanent redirect, seen `moved_times` in a row; `items` holds what `guids` reads.
+
+    As a cursor it is two lines: what every poll needs, and the GUIDs, which only a changed feed makes us read.
+    """
 
     moved: str | None = None
     moved_times: int = 0
     ttl: float | None = None
     skip_hours: frozenset[int] = frozenset()
     skip_days: frozenset[int] = frozenset()
-    guids: tuple[tuple[str, str], ...] = field(default=())
+    items: str = ""
 
     @classmethod
     def read(cls, cursor: str | None) -> Mark:
         """From a cursor; an unreadable one counts as empty."""
+        head, _, items = (cursor or "").partition("\n")
+        if not head:
+            return cls(items=items)
         try:
-            data: Any = json.loads(cursor or "{}")
+            data: Any = json.loads(head)
             return cls(
                 moved=data.get("moved"),
                 moved_times=int(data.get("moved_times", 0)),
                 ttl=data.get("ttl"),
                 skip_hours=frozenset(data.get("skip_hours", ())),
                 skip_days=frozenset(data.get("skip_days", ())),
-                guids=tuple((str(a), str(b)) for a, b in data.get("guids", ())),
+                items=items,
             )
         except (ValueError, TypeError, AttributeError):
             return cls()
@@ -50,17 +58,30 @@ class Mark:
             "ttl": self.ttl,
             "skip_hours": sorted(self.skip_hours),
             "skip_days": sorted(self.skip_days),
-            "guids": [list(pair) for pair in self.guids[:_MOST_GUIDS]],
         }
         kept = {key: value for key, value in data.items() if value}
-        return json.dumps(kept, separators=(",", ":")) if kept else None
+        head = json.dumps(kept, separators=(",", ":")) if kept else ""
+        return f"{head}\n{self.items}" if head or self.items else None
+
+    @property
+    def guids(self) -> dict[str, str]:
+        """Digests of the GUIDs that the last reading found → ids of their items."""
+        try:
+            data: Any = json.loads(self.items or "{}")
+            return {str(guid): str(known) for guid, known in data.items()}
+        except (ValueError, TypeError, AttributeError):
+            return {}
+
+    def with_guids(self, guids: Mapping[str, str]) -> Mark:
+        """The same with other GUIDs, the first few hundred of them."""
+        return replace(self, items=json.dumps(dict(islice(guids.items(), _MOST_GUIDS)), separators=(",", ":")))
 
     def address(self, url: str) -> str:
         """Which address to ask: the configured one, or where it has moved to for good."""
         return self.moved if self.moved and self.moved_times >= _STABLE else url
 
     def after_answer(self, moved: str | None, asked: str) -> tuple[str | None, int]:
-        """The new (moved, moved_times) after an answer to `asked` that came by permanent redirects only from `moved`."""
+        """The new (moved, moved_times) after an answer to `asked` that permanent redirects alone brought from `moved`."""
         if moved is None:
             return (self.moved, self.moved_times) if self.moved == asked else (None, 0)
         return moved, (self.moved_times + 1 if moved == self.moved else 1)
