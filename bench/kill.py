@@ -34,8 +34,8 @@ from storage.outbox import IN_DOUBT, UNDONE
 from storage.tables import deliveries, targets
 
 CONCURRENCY = 16
-TARGETS = {"discord": 300, "telegram": 300}
-LOSES = 0.05
+PLATFORMS = ("discord", "telegram")
+FEW = 100  # undone rows: then there is another change
 
 
 async def victim(url: str, root: str) -> None:
@@ -87,7 +87,7 @@ async def count_in_flight(database: Database, tally: Tally) -> None:
 async def kill_again_and_again(database: Database, root: str, url: str, kills: int, chance: random.Random) -> Tally:
     tally, news = Tally(), 1
     while tally.kills < kills:
-        if await undone(database) < 300:
+        if await undone(database) < FEW:
             news += 1
             await tell(database, f"change {news}")
         process = await start_victim(root, url)
@@ -115,7 +115,7 @@ async def compare(database: Database, seen: dict[str, Any], tally: Tally) -> dic
     async with database.read() as connection:
         rows = list(await connection.execute(select(deliveries, targets.c.address).join_from(deliveries, targets)))
     found: dict[str, Any] = {"kills": tally.kills, "starts_in_mid_send": tally.starts_in_mid_send}
-    for platform in TARGETS:
+    for platform in PLATFORMS:
         mine = [row for row in rows if row.platform == platform]
         times = {row.id: seen[platform]["stored"].get(f"{row.address} change {row.change_id}", 0) for row in mine}
         doubted = {row.id for row in mine if row.reason.startswith(IN_DOUBT)}
@@ -144,6 +144,8 @@ async def compare(database: Database, seen: dict[str, Any], tally: Tally) -> dic
 async def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--targets", type=int, default=300, help="on each platform")
+    parser.add_argument("--loses", type=float, default=0.05, help="part of the answers that never come")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--victim", nargs=2, metavar=("URL", "ROOT"), help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -152,8 +154,8 @@ async def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as folder:
         async with far_end() as root:
-            await forget(root, limits=True, loses=LOSES, latency=0.03)
-            database, url = await furnished(folder, TARGETS)
+            await forget(root, limits=True, loses=options.loses, latency=0.03)
+            database, url = await furnished(folder, dict.fromkeys(PLATFORMS, options.targets))
             tally = await kill_again_and_again(database, root, url, options.kills, random.Random(options.seed))
             await let_finish(database, root, url)
             found = await compare(database, await report(root), tally)

@@ -102,7 +102,7 @@ class Delivery:
                 self._told_stopped.add(name)
                 await self.tell_operator(stopped_words(name, reason))
         for name, lane in self._lanes.items():
-            lane.suspended_some = False
+            lane.ledger.suspended_some = False
             if not lane.stopped_by:
                 await self._tell_owners(name)
 
@@ -111,7 +111,9 @@ class Delivery:
         while True:
             await self._clock.sleep(1.0)
             waited += 1.0
-            fresh = any(lane.suspended_some for lane in self._lanes.values()) or set(self.stopped) - self._told_stopped
+            fresh = (
+                any(lane.ledger.suspended_some for lane in self._lanes.values()) or set(self.stopped) - self._told_stopped
+            )
             if fresh or waited >= _TROUBLE_SECONDS:
                 waited = 0.0
                 await self.tell_troubles()

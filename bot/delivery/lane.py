@@ -11,13 +11,13 @@ import logging
 import random
 from collections import deque
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.delivery.alerts import AlertLoader
+from bot.delivery.ledger import Ledger
 from bot.delivery.meter import Meter
 from bot.delivery.outcomes import Effects, failed, is_safe_to_repeat, succeeded, too_late_to_repeat
 from bot.delivery.pacing import FOREVER, UNLIMITED, Pacing, Ticket
@@ -26,15 +26,12 @@ from bot.delivery.platform import Alert, Platform, TellsBuckets
 from bot.delivery.settings import DeliverySettings
 from bot.errors import Failure, SendError
 from bot.model import DeliveryState
-from storage import outbox, queue, reach
 from storage.engine import Database
 from storage.outbox import Waiting
 
 log = logging.getLogger(__name__)
 
-_BUFFER = 500  # rows looked at ahead; they are not claimed
 _SOON = 2.0  # seconds: a place that opens later is left out of the next look
-_LONG_PARK = 30.0  # seconds: a longer park is stored, so that it outlives a restart
 _GRACE = 0.008  # seconds: places in a window that open nearly together are taken in one turn
 _TICK = 0.001  # seconds: the shortest sleep; a clock may be no finer
 _DRAIN_WAIT = 61.0  # seconds: the longest pause that `drain` waits out
@@ -56,16 +53,14 @@ class Lane:
     ) -> None:
         self.name = platform.name
         self.stopped_by = ""  # why the platform does not let us in, if it does not
-        self.suspended_some = False  # a target was suspended since somebody last looked
-        self._database = database
         self._platform = platform
         self._settings = settings
         self._clock = clock
         self._loader = loader
         self._meter = meter
-        self._owner = owner
         self._chance = chance
         self.pacing = Pacing(settings.limits.get(platform.name, UNLIMITED))
+        self.ledger = Ledger(database, platform.name, settings, self.pacing.limits, clock, owner)
         if isinstance(platform, TellsBuckets):
             platform.listen(self._hear)
         self._fuse = Fuse()
@@ -74,7 +69,6 @@ class Lane:
         self._avoided: dict[int, float] = {}  # target → when it opens
         self._flying: dict[int, asyncio.Task[None]] = {}
         self._done: list[Effects] = []
-        self._suspended: set[int] = set()
         self._opens_at = FOREVER
         self._wake = asyncio.Event()
         self._turning = asyncio.Lock()
@@ -95,21 +89,13 @@ class Lane:
         """Settle what was in flight when the last process ended; once, before anything else."""
         if self._recovered:
             return
-        now = self._clock.now()
-        lease, window = self._settings.lease_seconds, self.pacing.limits.dedup_seconds
-        async with self._database.begin() as connection:
-            again, unknown = await outbox.recover(
-                connection, self.name, now, timedelta(seconds=lease), timedelta(seconds=window)
-            )
-            await self._settle(connection, now)
-            closed = await outbox.closed_until(connection, self.name)
+        settled, still = await self.ledger.recover()
         self._recovered = True
-        if closed and closed > now:
-            self.pacing.close(self._clock.monotonic() + (closed - now).total_seconds())
-        if again or unknown:
-            overall = self.pacing.limits.overall  # the dead process's last second counts at the far end, too
-            self.pacing.close(self._clock.monotonic() + (overall.seconds if overall else 0.0))
-            log.warning("%s: in flight at the last stop: %d repeated, %d unknown", self.name, again, unknown)
+        overall = self.pacing.limits.overall
+        if settled and overall:  # the dead process's last moments count at the far end, too
+            still = max(still, overall.seconds)
+        if still:
+            self.pacing.close(self._clock.monotonic() + still)
 
     async def run(self) -> None:
         """Send until `stop`. A database that does not answer is waited for."""
@@ -164,11 +150,15 @@ class Lane:
                 return
             try:
                 alerts = await self._loader.load([waiting for waiting, _ticket in chosen])
-                claimed = await self._write(done, [waiting for waiting, _ in chosen if waiting.delivery.id in alerts])
+                claimed = await self.ledger.write(done, [row for row, _ticket in chosen if row.delivery.id in alerts])
             except BaseException:
                 self._done = done + self._done
                 self._release(chosen)
                 raise
+            if done:
+                self._more = True  # something may have waited for it
+            if any(effects.moves_to for effects in done):
+                self._buffer.clear()
             taken = {waiting.delivery.id for waiting in claimed}
             self._release([pair for pair in chosen if pair[0].delivery.id not in taken])
             for waiting, ticket in chosen:
@@ -186,7 +176,7 @@ class Lane:
             return []
         chosen = self._pick(free, now)
         if not chosen and self._reopened(now):
-            await self._refill(now)
+            await self._refill()
             chosen = self._pick(free, self._clock.monotonic())
         return chosen
 
@@ -225,57 +215,10 @@ class Lane:
         self._more = self._more or bool(open_again)
         return self._more
 
-    async def _refill(self, now: float) -> None:
-        async with self._database.read() as connection:
-            found = await queue.ready(connection, self.name, self._clock.now(), _BUFFER, tuple(self._avoided))
+    async def _refill(self) -> None:
+        found = await self.ledger.ready(self._avoided)
         self._buffer = deque(found)
         self._more = bool(found)
-
-    async def _write(self, done: Sequence[Effects], chosen: Sequence[Waiting]) -> list[Waiting]:
-        now = self._clock.now()
-        async with self._database.begin() as connection:
-            if done:
-                await self._write_back(connection, done, now)
-                self._more = True
-            until = now + timedelta(seconds=self._settings.lease_seconds)
-            return await outbox.claim(connection, chosen, self._owner, until) if chosen else []
-
-    async def _write_back(self, connection: AsyncConnection, done: Sequence[Effects], now: datetime) -> None:
-        await outbox.record(connection, [effects.outcome for effects in done], self._owner)
-        oldest = now - timedelta(seconds=self._settings.keep_suspended_seconds)
-        for effects in done:
-            target = effects.waiting.delivery.target
-            if effects.suspends:
-                await reach.suspend_target(connection, target.id, effects.outcome.reason, effects.suspends)
-                self._suspended.add(target.id)
-                self.suspended_some = True
-            elif effects.resumes or (target.id in self._suspended and effects.outcome.state is DeliveryState.SENT):
-                await reach.resume(connection, target.id, now, oldest)
-                self._suspended.discard(target.id)
-            elif effects.moves_to:
-                await reach.move_target(connection, self.name, target.place.address, effects.moves_to)
-                self._buffer.clear()
-            elif effects.parks is not None and effects.parks >= _LONG_PARK:
-                await reach.park(connection, target.id, now + timedelta(seconds=effects.parks))
-        if any(effects.outcome.state is DeliveryState.UNKNOWN for effects in done):
-            await self._settle(connection, now)
-        await self._note(connection, done, now)
-
-    async def _settle(self, connection: AsyncConnection, now: datetime) -> None:
-        resend = self._settings.unknown == "resend"
-        settled = await outbox.settle_unknown(connection, self.name, resend=resend, now=now)
-        if settled:
-            log.warning("%s: %d with an unknown outcome: %s", self.name, settled, "resent" if resend else "skipped")
-
-    async def _note(self, connection: AsyncConnection, done: Sequence[Effects], now: datetime) -> None:
-        if any(effects.outcome.state is DeliveryState.SENT for effects in done):
-            await outbox.note_platform(connection, self.name, last_success=now)
-        closes = max((effects.closes or 0.0 for effects in done), default=0.0)
-        if closes >= _LONG_PARK:
-            await outbox.note_platform(connection, self.name, not_before=now + timedelta(seconds=closes))
-        errors = [effects.error for effects in done if effects.error]
-        if errors:
-            await outbox.note_platform(connection, self.name, last_error=errors[-1][:500], last_error_at=now)
 
     def _release(self, pairs: Sequence[tuple[Waiting, Ticket]]) -> None:
         for _waiting, ticket in pairs:
@@ -367,10 +310,8 @@ class Lane:
             return 0.0
         wait = self._left()
         if wait == FOREVER and not self._flying:
-            async with self._database.read() as connection:
-                due = await queue.next_due(connection, self.name, self._clock.now())
-            if due:
-                wait = max(0.0, (due - self._clock.now()).total_seconds())
+            due = await self.ledger.next_due()
+            wait = FOREVER if due is None else due
             self._more = True  # by then there may be
         return min(wait, self._settings.look_seconds)
 
