@@ -32,13 +32,13 @@ def announce(board: Board, parts: Sequence[Part], one: Evidence, carriers: Seque
     corrects = correction_of(board, parts, one)
     confirmed = one.claim.certainty is Certainty.CONFIRMED
     ordered = (one, *(carrier for carrier in carriers if carrier.key != one.key))
-    for span in runs(parts):
+    only_last = {part for part in parts if corrects is None and _only_said_to_be_last(board, part, one)}
+    for span in [*runs(only_last), *runs(set(parts) - only_last)]:
         singles = [part for part in parts if part == span or set(part.seasons) & set(span.seasons)]
-        last_one = corrects is None and _only_said_to_be_last(board, singles[0], one)
-        after = Status.ENDING if last_one else one.claim.status
+        after = Status.ENDING if singles[0] in only_last else one.claim.status
         board.tell(change_of(board, span, one, ordered, reason, after=after, corrects=corrects))
         for part in singles:
-            if last_one and part in board.firm and board.firm[part].status is not Status.IN_DOUBT:
+            if part in only_last and board.firm[part].status is not Status.IN_DOUBT:
                 board.mark(part, ordered, final=True, announced=True)
             elif confirmed or part not in board.parts:
                 board.stand(part, one, ordered, announced=True, anew=corrects is not None)

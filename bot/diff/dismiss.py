@@ -37,10 +37,12 @@ def dismissal(board: Board, part: Part, one: Evidence) -> Dismissal | None:
     if back:
         return Dismissal(Ruling.OUTWEIGHED, f"{back.witness.publisher} itself said otherwise on {day_words(back.said)}")
     status, firm = one.claim.status, board.firm
+    known = firm.get(part)
+    if known and known.status is status and board.step_of(part, one) is Step.REPEATS:
+        return _against(board, known, Step.REPEATS, one)
     later = overtaken(part, status, board.as_firm_as(one))
     if later:
         return Dismissal(Ruling.STALE, f"{later} is known to be under way: this is an earlier season's history")
-    known = firm.get(part)
     alike = told_otherwise(part, status, firm) if known is None or known.status is not status else None
     if not alike and (known is None or known.status is not status):
         alike = same_news(part, status, firm, one.said, board.rules.same_news)
@@ -88,7 +90,7 @@ def settle(board: Board, one: Evidence, dismissed: Sequence[tuple[Part, Dismissa
             continue
         if why.agrees.part == SERIES and part != SERIES and part not in board.parts:
             board.parts[part] = _numbered(why.agrees, part, one)
-        elif why.agrees.part in board.parts and RANK[weight(one)] > 0:
+        elif why.agrees.part == part and part in board.parts and RANK[weight(one)] > 0:
             board.mark(why.agrees.part, (one,), status=why.agrees.status)
     if any(why.agrees and why.agrees.part == SERIES and part != SERIES for part, why in dismissed):
         board.parts.pop(SERIES, None)

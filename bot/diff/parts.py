@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.diff.life import GOING, STAGE, has_come_out
@@ -70,12 +70,15 @@ def overtaken(part: Part, status: Status, parts: Parts) -> Part | None:
     if part.kind is not PartKind.SEASON or status is Status.ENDING:
         return None
     own = parts.get(part)
+    settled = own is None or own.status is Status.RELEASED
     for other, known in parts.items():
         later = other.kind is PartKind.SEASON and other.first > part.last and by_year(other) == by_year(part)
-        if later and known.status in GOING:
-            decided = status.is_fate or status is Status.IN_DOUBT or own is None or own.status is Status.RELEASED
-            if decided or known.status is Status.RELEASED:
-                return other
+        if not later or known.status not in GOING:
+            continue
+        if status.is_fate or status is Status.IN_DOUBT or known.status is Status.RELEASED:
+            return other
+        if settled and STAGE[known.status] >= STAGE[Status.IN_PRODUCTION]:
+            return other
     return None
 
 
@@ -118,7 +121,7 @@ def told_otherwise(part: Part, status: Status, parts: Parts) -> PartStanding | N
     return None
 
 
-def runs(parts: Sequence[Part]) -> list[Part]:
+def runs(parts: Iterable[Part]) -> list[Part]:
     """Consecutive seasons joined into spans: one order is one alert."""
     joined: list[Part] = []
     for part in sorted(parts):
