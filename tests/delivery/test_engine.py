@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
-from bot.clock import ManualClock
+from bot.clock import Clock, ManualClock, SystemClock
 from bot.delivery import UNLIMITED, Delivery, DeliverySettings, Limits
 from bot.delivery.platform import Alert
 from bot.errors import Failure, SendError
-from bot.model import Place, TargetKind
+from bot.model import ChangeKind, Place, TargetKind
 from storage.engine import Database
 from tests.delivery.faking import FakePlatform, a_change, furnish, happen, left_in_mid_send, reasons, states
 from tests.making import NOON
@@ -19,7 +21,7 @@ WITH_KEYS = Limits(dedup_seconds=120.0, burst=1000)
 FREE = {"discord": WITH_KEYS, "telegram": UNLIMITED}
 
 
-def a_delivery(database: Database, *platforms: FakePlatform, clock: ManualClock | None = None, **others: object) -> Delivery:
+def a_delivery(database: Database, *platforms: FakePlatform, clock: Clock | None = None, **others: object) -> Delivery:
     settings = DeliverySettings(**({"limits": FREE} | others))  # type: ignore[arg-type]
     return Delivery(
         database, {platform.name: platform for platform in platforms}, settings, clock or ManualClock(NOON), seed=1
@@ -261,3 +263,81 @@ async def test_a_bucket_told_in_headers_holds_up_its_channel_only(database: Data
     await happen(database, a_change("1"), a_change("2", show=2))
     await delivery.drain()
     assert (platform.changes_of("1"), sorted(platform.changes_of("2"))) == ([], [1, 2])
+
+
+async def test_new_rows_are_sent_at_once_when_delivery_is_nudged(database: Database) -> None:
+    platform = FakePlatform()
+    await furnish(database, ["1"])
+    delivery = a_delivery(database, platform, clock=SystemClock())
+    running = asyncio.create_task(delivery.run())
+    for number in range(3):
+        await happen(database, a_change(str(number)))
+        delivery.nudge()
+        async with asyncio.timeout(20):  # far below the 30 seconds after which it would look by itself
+            await platform.reached(number + 1)
+    await delivery.stop()
+    await running
+    assert await states(database) == {"sent": 3}
+
+
+async def test_cancelling_finishes_what_is_in_flight(database: Database) -> None:
+    platform = FakePlatform()
+    platform.gate = asyncio.Event()
+    await furnish(database, ["1", "2"])
+    await happen(database, a_change())
+    running = asyncio.create_task(a_delivery(database, platform, clock=SystemClock()).run())
+    await platform.reached(2)
+    running.cancel()
+    platform.gate.set()
+    await asyncio.gather(running, return_exceptions=True)
+    assert await states(database) == {"sent": 2}
+
+
+async def test_what_hangs_longer_than_a_stop_may_take_is_settled_at_the_next_start(database: Database) -> None:
+    hanging, platform = FakePlatform("telegram"), FakePlatform("telegram")
+    hanging.gate = asyncio.Event()
+    await furnish(database, ["1"], platform="telegram", kind=TargetKind.DM)
+    await happen(database, a_change())
+    delivery = a_delivery(database, hanging, clock=SystemClock(), stop_seconds=0.01)
+    running = asyncio.create_task(delivery.run())
+    await hanging.reached(1)
+    await delivery.stop()
+    await running
+    assert await states(database) == {"sending": 1}
+    await a_delivery(database, platform, unknown="skip").drain()
+    assert platform.tries.total() == 0
+    assert (await reasons(database))[0].startswith("outcome unknown (1): stopped in mid-send; not sent again")
+
+
+async def test_a_correction_answers_the_message_that_it_takes_back(database: Database) -> None:
+    platform = FakePlatform()
+    await furnish(database, ["1", "2"])
+    first = a_change("1")
+    await happen(database, first)
+    platform.answer = lambda place, alert: SendError("no", Failure.REFUSED) if place.address == "2" else None
+    await a_delivery(database, platform).drain()
+    platform.answer = lambda place, alert: None
+    await happen(database, replace(a_change("2", after="in_doubt"), kind=ChangeKind.CORRECTION, corrects=first.key))
+    await a_delivery(database, platform).drain()
+    assert [alert.answers for alert in platform.taken["1"]] == [None, "1-1"]
+    assert [alert.answers for alert in platform.taken["2"]] == [None]
+
+
+async def test_keys_are_short_distinct_and_the_same_for_every_try(database: Database) -> None:
+    platform, keys = FakePlatform(), list[str]()
+    await furnish(database, [str(number) for number in range(40)])
+    await happen(database, a_change("1"), a_change("2", part="season 3"))
+
+    def note(place: Place, alert: Alert) -> SendError | None:
+        keys.append(alert.key)
+        return SendError("busy", Failure.RETRY, retry_after=1.0) if platform.tries[place.address] == 1 else None
+
+    platform.answer = note
+    clock = ManualClock(NOON)
+    delivery = a_delivery(database, platform, clock=clock)
+    for _try in range(4):
+        await delivery.drain()
+        clock.set(clock.now() + timedelta(minutes=1))
+    assert len(keys) == 120
+    assert len(set(keys)) == 80
+    assert all(re.fullmatch(r"[a-z0-9-]{1,25}", key) for key in keys)
