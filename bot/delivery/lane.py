@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 
 _SOON = 2.0  # seconds: a place that opens later is left out of the next look
 _GRACE = 0.008  # seconds: places in a window that open nearly together are taken in one turn
+_MOMENT = 0.05  # seconds: for so long what is done may wait for the next claim
 _TICK = 0.001  # seconds: the shortest sleep; a clock may be no finer
 _DRAIN_WAIT = 61.0  # seconds: the longest pause that `drain` waits out
 
@@ -69,6 +70,7 @@ class Lane:
         self._avoided: dict[int, float] = {}  # target → when it opens
         self._flying: dict[int, asyncio.Task[None]] = {}
         self._done: list[Effects] = []
+        self._held = False  # what is done waits for the next claim, to share its transaction
         self._opens_at = FOREVER
         self._wake = asyncio.Event()
         self._turning = asyncio.Lock()
@@ -120,9 +122,9 @@ class Lane:
         while True:
             await self._turn()
             left = self._left()
-            if self._done:
+            if self._done and not self._held:
                 continue
-            if self._flying:
+            if self._flying or self._done:
                 await self._wait(left)
             elif left > _DRAIN_WAIT or self._fuse.is_blown or self.stopped_by:
                 return
@@ -145,6 +147,9 @@ class Lane:
         """Write back what is done and claim what may leave now, in one transaction; then let it leave."""
         async with self._turning:
             chosen = await self._choose()
+            self._held = not chosen and self._may_hold()
+            if self._held:
+                return
             done, self._done = self._done, []  # what finishes from here on waits for the next turn
             if not done and not chosen:
                 return
@@ -286,6 +291,11 @@ class Lane:
             self.stopped_by = str(error)
             log.error("%s does not let the bot in any more, stopped: %s", self.name, error)
 
+    def _may_hold(self) -> bool:
+        """Whether what is done may wait for the next claim: it comes in a moment."""
+        few = len(self._done) + len(self._flying) <= self._settings.concurrency // 2
+        return bool(self._done) and few and not self._stopping and 0.0 < self._left() <= _MOMENT
+
     def _free(self) -> int:
         """How many more may be sent at once; while everything fails, one at a time."""
         return (1 if self._fuse.is_blown else self._settings.concurrency) - len(self._flying)
@@ -306,7 +316,7 @@ class Lane:
 
     async def _pause(self) -> float:
         """Seconds until the next turn, if nothing happens before."""
-        if self._done:
+        if self._done and not self._held:
             return 0.0
         wait = self._left()
         if wait == FOREVER and not self._flying:

@@ -20,6 +20,7 @@ from storage.outbox import Waiting
 log = logging.getLogger(__name__)
 
 _BUFFER = 500  # rows looked at ahead; they are not claimed
+_REST = timedelta(seconds=1)  # between two notes of the last success
 _LONG = 30.0  # seconds: a longer wait that a platform demands is stored, so that it outlives a restart
 
 
@@ -37,6 +38,7 @@ class Ledger:
         self._clock = clock
         self._owner = owner
         self._suspended: set[int] = set()
+        self._noted: datetime | None = None
 
     async def recover(self) -> tuple[int, float]:
         """Settle what was in flight when the last process ended: how many rows, and seconds to keep still."""
@@ -100,7 +102,9 @@ class Ledger:
             log.warning("%s: %d with an unknown outcome: %s", self._name, settled, "resent" if resend else "skipped")
 
     async def _note(self, connection: AsyncConnection, done: Sequence[Effects], now: datetime) -> None:
-        if any(effects.outcome.state is DeliveryState.SENT for effects in done):
+        rested = self._noted is None or abs(now - self._noted) >= _REST
+        if rested and any(effects.outcome.state is DeliveryState.SENT for effects in done):
+            self._noted = now
             await outbox.note_platform(connection, self._name, last_success=now)
         closes = max((effects.closes or 0.0 for effects in done), default=0.0)
         if closes >= _LONG:
