@@ -70,7 +70,7 @@ def reader(root: str, feeds: int, concurrency: int, folder: Path) -> None:
     made = make_reader(str(folder / "reader.sqlite"))
     for number in range(feeds):
         made.add_feed(f"{root}/f/{number}")
-    rounds(lambda: made.update_feeds(workers=concurrency))
+    rounds(lambda: made.update_feeds(scheduled=False, workers=concurrency))
 
 
 def webchanges(root: str, feeds: int, concurrency: int, folder: Path) -> None:

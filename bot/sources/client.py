@@ -148,6 +148,17 @@ class Client:
         raise FetchError(f"{shown(start)}: more than {self.settings.max_redirects} redirects")
 
     async def _ask(self, url: URL, sent: Mapping[str, str], cap: int) -> Response | _Redirect:
+        """One request; a second one, at the host's pace, where a kept connection turned out to be closed."""
+        try:
+            return await self._ask_once(url, sent, cap)
+        except _ClosedError:
+            pass
+        try:
+            return await self._ask_once(url, sent, cap)
+        except _ClosedError as error:
+            raise FetchError(str(error)) from None
+
+    async def _ask_once(self, url: URL, sent: Mapping[str, str], cap: int) -> Response | _Redirect:
         async with self._pacing.turn(url.raw_host or ""):
             try:
                 async with asyncio.timeout(self.settings.timeout):
@@ -157,6 +168,8 @@ class Client:
                 raise FetchError(f"{shown(url)}: no complete answer within {self.settings.timeout:g} s") from None
             except aiohttp.ClientConnectorError as error:
                 raise _connection_error(url, error) from None
+            except aiohttp.ServerDisconnectedError:
+                raise _ClosedError(f"{shown(url)}: the connection broke off before the answer was complete") from None
             except (aiohttp.ClientError, OSError, ValueError) as error:
                 raise FetchError(f"{shown(url)}: {_in_short(error)}") from None
 
@@ -200,7 +213,12 @@ class Client:
                 headers={"User-Agent": self.settings.user_agent, "Accept-Encoding": "gzip, deflate"},
                 trust_env=False,
             )
+            self._session._retry_connection = False  # it would ask again at once, past the host's pace; _ask does it better
         return self._session
+
+
+class _ClosedError(Exception):
+    """The other side closed the connection before it said anything; of a kept connection that is no news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +298,7 @@ def _connection_error(url: URL, error: aiohttp.ClientConnectorError) -> FetchErr
 
 
 def _in_short(error: Exception) -> str:
-    if isinstance(error, aiohttp.ServerDisconnectedError | aiohttp.ClientPayloadError | ConnectionError):
+    if isinstance(error, aiohttp.ClientPayloadError | ConnectionError):
         return "the connection broke off before the answer was complete"
     if isinstance(error, aiohttp.ClientResponseError | ValueError):
         return "the answer is not proper HTTP"

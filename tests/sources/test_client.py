@@ -159,6 +159,27 @@ async def test_a_body_that_breaks_off_is_a_clear_error(client: Client) -> None:
     server.close()
 
 
+async def test_a_connection_closed_without_a_word_is_tried_once_more(client: Client) -> None:
+    asked = 0
+
+    async def moody(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal asked
+        await reader.readuntil(b"\r\n\r\n")
+        asked += 1
+        if asked == 2:
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+            await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(moody, "127.0.0.1", 0)
+    url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/feed"
+    assert (await client.get(url)).body == b"ok"
+    with pytest.raises(FetchError, match="broke off"):
+        await client.get(url)
+    assert 3 <= asked <= 4  # the kept connection may have been found closed before it was used
+    server.close()
+
+
 @pytest.mark.parametrize(
     "answer",
     [
