@@ -40,6 +40,8 @@ def dismissal(board: Board, part: Part, one: Evidence) -> Dismissal | None:
     known = firm.get(part)
     if known and known.status is status and board.step_of(part, one) is Step.REPEATS:
         return _against(board, known, Step.REPEATS, one)
+    if known is None and one.claim.part == SERIES != part and status is Status.RELEASED:
+        return Dismissal(Ruling.STALE, "the show is out, which says nothing of a season to come")
     later = overtaken(part, status, board.as_firm_as(one))
     if later:
         return Dismissal(Ruling.STALE, f"{later} is known to be under way: this is an earlier season's history")

@@ -12,7 +12,6 @@ from bot.diff.life import GOING
 from bot.diff.rules import DEFAULT_RULES, RANK, STRONG
 from bot.diff.witness import independent
 from bot.model import (
-    SERIES,
     Certainty,
     Change,
     ChangeKind,
@@ -44,11 +43,11 @@ DATES = [None, When.year(2026), When.month(2026, 2), When.day(START.date() + tim
 
 
 @st.composite
-def an_item(draw: st.DrawFn, number: int) -> Evidence:
+def an_item(draw: st.DrawFn, number: int, numbered: bool = False) -> Evidence:
     status = draw(st.sampled_from(list(Status)))
     claim = Claim(
         1,
-        Part.parse(draw(st.sampled_from(PARTS))),
+        Part.parse(draw(st.sampled_from(PARTS[:-1] if numbered else PARTS))),
         status,
         draw(st.sampled_from([Certainty.CONFIRMED] * 5 + [Certainty.REPORTED, Certainty.OPINION])),
         final=draw(st.sampled_from([False, False, True])),
@@ -61,8 +60,8 @@ def an_item(draw: st.DrawFn, number: int) -> Evidence:
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> list[Evidence]:
-    return [draw(an_item(number)) for number in range(draw(st.integers(1, 9)))]
+def histories(draw: st.DrawFn, numbered: bool = False) -> list[Evidence]:
+    return [draw(an_item(number, numbered)) for number in range(draw(st.integers(1, 9)))]
 
 
 def told(items: list[Evidence]) -> list[Change]:
@@ -74,7 +73,7 @@ def state(ledger: Ledger) -> object:
 
 
 @given(histories(), st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 def test_the_order_of_arrival_within_a_moment_alters_nothing(items: list[Evidence], chance: object) -> None:
     shuffled = list(items)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -84,7 +83,7 @@ def test_the_order_of_arrival_within_a_moment_alters_nothing(items: list[Evidenc
 
 
 @given(histories(), st.integers(0, 8))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 def test_a_duplicate_alters_nothing(items: list[Evidence], which: int) -> None:
     again = items[which % len(items)]
     later = max(one.seen for one in items)
@@ -96,7 +95,7 @@ def test_a_duplicate_alters_nothing(items: list[Evidence], which: int) -> None:
 
 
 @given(histories(), st.integers(0, 9))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 def test_a_prefix_and_then_the_rest_is_the_same_as_all(items: list[Evidence], cut: int) -> None:
     items = sorted(items, key=lambda one: one.seen)
     moments = sorted({one.seen for one in items})
@@ -110,7 +109,7 @@ def test_a_prefix_and_then_the_rest_is_the_same_as_all(items: list[Evidence], cu
 
 
 @given(histories(), st.lists(st.sampled_from(["lost", "twice", "redelivered"]), min_size=1, max_size=5))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 def test_a_crash_between_two_steps_leads_to_the_same_standing(items: list[Evidence], crashes: list[str]) -> None:
     smooth, shaken = Ledger(), Ledger()
     for count, moment in enumerate(sorted({one.seen for one in items})):
@@ -131,7 +130,7 @@ def test_a_crash_between_two_steps_leads_to_the_same_standing(items: list[Eviden
 
 
 @given(histories())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 def test_every_announcement_has_evidence_that_satisfies_the_table(items: list[Evidence]) -> None:
     by_key = {one.key: one for one in items}
     changes = told(items)
@@ -160,25 +159,27 @@ def _suffices(change: Change, voices: list[Evidence], changes: list[Change]) -> 
     return not alone or any(change.at >= one.seen + wait for one, wait in zip(heard, waits, strict=True) if wait)
 
 
-@given(histories(), st.data())
-@settings(max_examples=400, deadline=None)
+@given(histories(numbered=True), st.data())
+@settings(max_examples=400, deadline=None, derandomize=True)
 def test_an_item_of_lower_trust_removes_no_announcement_of_a_higher_one(items: list[Evidence], data: st.DataObject) -> None:
-    """In_doubt is left out: it is the absence of a decision, told only while nobody tells of one."""
-    extra = data.draw(an_item(99))
+    """With numbers: "the series" means another season as soon as more seasons are known.
+
+    In_doubt is left out: it is the absence of a decision, told only while nobody tells of one.
+    """
+    extra = data.draw(an_item(99, numbered=True))
     by_key = {one.key: one for one in items}
     after = told([*items, extra])
     for change in told(items):
         rank = max(RANK[by_key[key].witness.trust] for key in change.sources)
         if rank > RANK[extra.witness.trust] and change.after is not Status.IN_DOUBT:
-            unnumbered = by_key[change.sources[0]].claim.part == SERIES
-            assert any(_covers(other, change, unnumbered) for other in after), (change, after)
+            assert any(_covers(other, change) for other in after), (change, after)
 
 
-def _covers(other: Change, change: Change, unnumbered: bool) -> bool:
+def _covers(other: Change, change: Change) -> bool:
     """Whether one change tells what the other does: the same or a further stage, or the same in its other form."""
     if other.certainty is not change.certainty and change.certainty is Certainty.CONFIRMED:
         return False
-    near = unnumbered or other.part == change.part or SERIES in (other.part, change.part)
+    near = other.part == change.part
     near = near or bool(set(other.part.seasons) & set(change.part.seasons))
     beside = any(abs(a - b) <= 1 for a in other.part.seasons for b in change.part.seasons)
     if change.after in {Status.CANCELLED, Status.ENDING}:
@@ -188,7 +189,7 @@ def _covers(other: Change, change: Change, unnumbered: bool) -> bool:
 
 
 @given(histories())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, derandomize=True)
 def test_nothing_is_told_twice_running(items: list[Evidence]) -> None:
     last: dict[Part, tuple[object, ...]] = {}
     for change in told(items):
@@ -201,13 +202,13 @@ def test_nothing_is_told_twice_running(items: list[Evidence]) -> None:
 
 
 @given(histories())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 def test_a_baseline_alerts_nobody(items: list[Evidence]) -> None:
     assert told([replace(one, baseline=True) for one in items]) == []
 
 
 @given(histories())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 def test_in_the_end_nothing_is_left_waiting(items: list[Evidence]) -> None:
     ledger = Ledger()
     list(ledger.play(items))
