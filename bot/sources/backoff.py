@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-__all__ = ["interval", "smear", "wait_after_failure", "wait_after_success"]
+__all__ = ["interval", "is_unusually_quiet", "smear", "wait_after_failure", "wait_after_success"]
 
 LONGEST = 86_400.0  # seconds: a failing source is tried at least once a day
 LONGEST_ASKED = 7 * 86_400.0  # seconds: no server can send us away for longer than a week
 FASTEST = 60.0  # seconds: being warm never asks more often than this, unless the operator does
+QUIET_AT_LEAST = 3 * 86_400.0  # seconds: a holiday is not silence
 JITTER = 0.1  # of the interval, so that sources of one interval drift apart
 
 
@@ -50,3 +51,12 @@ def wait_after_failure(name: str, every: float, failures: int, asked: float | No
     ladder = min(every * 2.0 ** min(failures, 30), max(LONGEST, every))
     wait = ladder * (1 - JITTER * _share(name, failures))
     return max(wait, min(asked or 0.0, LONGEST_ASKED))
+
+
+def is_unusually_quiet(known_for: float, quiet: float, items: int) -> bool:
+    """Whether a source has given nothing new for unusually long: ten times its usual gap, and three days at least.
+
+    `known_for` and `quiet` are in seconds (since it was added, since its last new item), `items` is how many it gave.
+    """
+    usual = known_for / items if items else QUIET_AT_LEAST
+    return quiet > max(QUIET_AT_LEAST, 10 * usual)

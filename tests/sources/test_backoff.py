@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sources.backoff import interval, smear, wait_after_failure, wait_after_success
+from bot.sources.backoff import interval, is_unusually_quiet, smear, wait_after_failure, wait_after_success
 
 NAMES = st.text(min_size=1, max_size=20)
 EVERY = st.floats(1, 604_800)
@@ -60,3 +60,12 @@ def test_a_quiet_source_is_asked_more_seldom_and_a_warm_one_more_often() -> None
     waits = [interval(300.0, days * 86_400.0, warm=False) for days in (0, 1, 4, 7, 30)]
     assert waits == [300.0, 300.0, 750.0, 1200.0, 1200.0]
     assert interval(300.0, 30 * 86_400.0, warm=True) == 150.0
+
+
+def test_a_source_is_flagged_when_it_is_silent_for_much_longer_than_usual() -> None:
+    day = 86_400.0
+    assert not is_unusually_quiet(100 * day, 2 * day, items=5000)  # a weekend
+    assert is_unusually_quiet(100 * day, 4 * day, items=5000)
+    assert not is_unusually_quiet(100 * day, 40 * day, items=20)  # one item in five days is its way
+    assert is_unusually_quiet(100 * day, 60 * day, items=20)
+    assert is_unusually_quiet(60 * day, 60 * day, items=0)
