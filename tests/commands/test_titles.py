@@ -1,0 +1,22 @@
+"""Misspelt titles: the show that was meant comes first, and nothing is suggested at random."""
+
+from __future__ import annotations
+
+from bot.commands.titles import TitleIndex
+from bot.model import Show
+
+LIGHTS = Show(1, "The Harbour Lights", aliases=("HL Tales",))
+OTHER = Show(2, "Zebra Crossing")
+
+
+def test_a_misspelt_title_suggests_the_show_that_was_meant() -> None:
+    assert TitleIndex((OTHER, LIGHTS)).similar("harbor ligths")[0] == LIGHTS
+
+
+def test_a_show_with_two_fitting_names_is_suggested_once() -> None:
+    twice = Show(3, "Apple Cart", aliases=("Apple Carts",))
+    assert TitleIndex((twice, OTHER)).similar("aple cart") == (twice,)
+
+
+def test_what_resembles_nothing_gets_no_suggestion() -> None:
+    assert TitleIndex((LIGHTS, OTHER)).similar("quux") == ()
