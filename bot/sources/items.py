@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -18,7 +19,7 @@ import fastfeedparser
 import feedparser
 
 from bot.errors import ParseError
-from bot.sources.markup import decode, looks_like_html, mended_xml
+from bot.sources.markup import decode, looks_like_html, mended_xml, shallow
 
 __all__ = ["Feed", "Item", "parse_date", "parse_feed"]
 
@@ -26,7 +27,7 @@ _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _MOST_ITEMS = 2000
 _CHANNEL = re.compile(r"<(?:item|entry)\b", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-_OPENED = re.compile(r"<(?:item|entry)[\s>]")  # fewer items than these were found: unclosed markup has swallowed some
+_OPENED = re.compile(r"<(?:item|entry)[\s/>]")  # fewer items than these were found: unclosed markup has swallowed some
 _TTL = re.compile(r"<ttl>\s*(\d{1,6})\s*</ttl>", re.IGNORECASE)
 _HOUR = re.compile(r"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
 _DAY = re.compile(r"<day>\s*([A-Za-z]{6,9})\s*</day>", re.IGNORECASE)
@@ -75,7 +76,7 @@ def parse_feed(body: bytes, charset: str | None, base: str) -> Feed:
         return _json_feed(plain, base)
     if looks_like_html(plain):
         raise ParseError("this is a web page, not a feed: look on it for the feed's address, or use the kind page")
-    mended = mended_xml(plain)
+    mended = shallow(_first_items(mended_xml(plain)))
     entries, title = _entries(mended)
     head = mended[: found.start()] if (found := _CHANNEL.search(mended)) else mended[:20_000]
     hours = {int(hour) % 24 for hour in _HOUR.findall(_inside(head, "skipHours"))}
@@ -88,6 +89,12 @@ def parse_feed(body: bytes, charset: str | None, base: str) -> Feed:
         skip_hours=frozenset(hours) if len(hours) < 24 else frozenset(),
         skip_days=frozenset(days) if len(days) < 7 else frozenset(),
     )
+
+
+def _first_items(mended: str) -> str:
+    """The text up to the first item that would be too many."""
+    beyond = next(islice(_OPENED.finditer(mended), _MOST_ITEMS, None), None)
+    return mended[: beyond.start()] if beyond else mended
 
 
 def _inside(head: str, tag: str) -> str:

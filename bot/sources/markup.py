@@ -10,7 +10,7 @@ import codecs
 import re
 from html.entities import html5
 
-__all__ = ["decode", "looks_like_html", "mended_xml"]
+__all__ = ["decode", "looks_like_html", "mended_xml", "shallow"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,6 +26,9 @@ _ROOT = re.compile(r"<(?:\?xml\b|(?:[A-Za-z0-9_]{1,20}:)?(?:rss|feed|RDF|channel
 _HTML = re.compile(r"\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _AMPERSAND = re.compile(r"&(?:#([0-9]{1,7});|#[xX]([0-9a-fA-F]{1,6});|([A-Za-z][A-Za-z0-9]{0,31});)?")
+_TAG = re.compile(r"<(/?)[A-Za-z_][^<>]*>?")
+_FEW_TAGS = 20_000  # of which no order can cost a parser much
+_DEEPEST = 2_000  # elements inside each other; ordinary feeds have five, with unclosed markup in each item some hundreds
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ROOM_BEFORE_ROOT = 20_000  # characters of warnings and blanks that may stand before a feed begins
 
@@ -105,6 +108,28 @@ def mended_xml(text: str) -> str:
         end = len(text) if end < 0 else end + 3
         pieces += (_AMPERSAND.sub(_honest, text[at:start]), text[start:end])
         at = end
+
+
+def shallow(text: str) -> str:
+    """The text up to where elements lie deeper inside each other than a parser should have to follow."""
+    if text.count("<") <= _FEW_TAGS:
+        return text
+    depth = at = 0
+    while at < len(text):
+        start = text.find("<![CDATA[", at)
+        end = len(text) if start < 0 else start
+        for tag in _TAG.finditer(text, at, end):
+            if tag[1]:
+                depth -= depth > 0
+            elif not tag[0].endswith("/>"):
+                depth += 1
+                if depth > _DEEPEST:
+                    return text[: tag.start()]
+        if start < 0:
+            break
+        end = text.find("]]>", start)
+        at = len(text) if end < 0 else end + 3
+    return text
 
 
 def _without_doctype(text: str) -> str:

@@ -268,6 +268,8 @@ MEANT_TO_BREAK: dict[str, str] = {
     ),
     "deep nesting": rss([rss_item("One", more="<a>" * 50_000), GOOD]),
     "deep nesting, closed": rss([rss_item("One", more="<a>" * 20_000 + "</a>" * 20_000), GOOD]),
+    "deep nesting, ten megabytes of it": rss([rss_item("One", more="<a>" * 3_000_000), GOOD]),
+    "items without anything, ten megabytes of them": rss(["<item/>"] * 1_300_000),
     "nested CDATA": rss([rss_item("<![CDATA[" * 20_000), GOOD]),
     "many attributes": rss([rss_item("One", more=f"<x {' '.join(f'a{n}=1' for n in range(50_000))}/>"), GOOD]),
     "many namespaces": rss([rss_item("One", more=f"<x {' '.join(f'''xmlns:n{n}='u{n}' ''' for n in range(5000))}/>"), GOOD]),
