@@ -80,3 +80,13 @@ async def test_trust_is_as_configured_else_the_kinds_own(client: Client) -> None
 def test_each_kind_has_a_page_in_the_docs() -> None:
     text = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
     assert [kind for kind in KINDS if f"`{kind}`" not in text] == []
+
+
+def test_the_addresses_given_for_a_start_pass_the_check() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
+    rows = [[cell.strip(" `") for cell in line.strip("|").split("|")] for line in text.splitlines() if "`https://" in line]
+    specs = [
+        SourceSpec(name, kind, url, trust=Trust(trust)) for name, kind, url, trust, *_ in (r for r in rows if len(r) == 5)
+    ]
+    assert len(specs) >= 12
+    assert [mistake for spec in specs for mistake in check_source(spec.name, spec)] == []
