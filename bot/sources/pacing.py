@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from bot.clock import Clock
@@ -25,6 +23,35 @@ class _Host:
     rest_until: float = field(default=0.0)
 
 
+class Turn:
+    """One request's place at a host."""
+
+    __slots__ = ("_host", "_name", "_pacing")
+
+    def __init__(self, pacing: Pacing, name: str, host: _Host) -> None:
+        self._pacing = pacing
+        self._name = name
+        self._host = host
+
+    async def __aenter__(self) -> None:
+        host = self._host
+        host.users += 1
+        try:
+            await host.places.acquire()
+        except BaseException:
+            host.users -= 1
+            raise
+        try:
+            await self._pacing.wait(self._name, host)
+        except BaseException:
+            await self.__aexit__()
+            raise
+
+    async def __aexit__(self, *_error: object) -> None:
+        self._host.places.release()
+        self._host.users -= 1
+
+
 class Pacing:
     """Limits for each host. `interval` is in seconds between the starts of two requests."""
 
@@ -42,22 +69,22 @@ class Pacing:
         if name in self._hosts and not self._hosts[name].users:
             del self._hosts[name]
 
-    @asynccontextmanager
-    async def turn(self, name: str) -> AsyncIterator[None]:
-        """Wait for this host's next turn and hold a connection's place. Raises FetchError while the host rests."""
-        host = self._host(name)
-        host.users += 1
-        try:
-            async with host.places:
-                self._check_rest(name, host)
-                start = max(self._clock.monotonic(), host.next_request)
-                host.next_request = start + host.interval
-                if start > self._clock.monotonic():
-                    await self._clock.sleep(start - self._clock.monotonic())
-                    self._check_rest(name, host)
-                yield
-        finally:
-            host.users -= 1
+    def turn(self, name: str) -> Turn:
+        """Entered with `async with`: waits for this host's next turn and holds a connection's place until left.
+
+        Entering raises FetchError while the host rests.
+        """
+        return Turn(self, name, self._host(name))
+
+    async def wait(self, name: str, host: _Host) -> None:
+        """Wait for the host's next turn. Raises FetchError while it rests."""
+        self._check_rest(name, host)
+        now = self._clock.monotonic()
+        start = max(now, host.next_request)
+        host.next_request = start + host.interval
+        if start > now:
+            await self._clock.sleep(start - now)
+            self._check_rest(name, host)
 
     def rest(self, name: str, seconds: float) -> None:
         """Leave that host alone for so long: it has said 429 or 503 with Retry-After."""
