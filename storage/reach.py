@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, insert, or_, select, update
+from sqlalchemy import Row, and_, case, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Alerts, DeliveryState, Place, TargetKind, TargetState
-from storage.outbox import WAITING
+from storage.outbox import IN_DOUBT, WAITING
 from storage.tables import deliveries, subscriptions, targets
 
 _DONE_FIRST = (
@@ -41,7 +41,7 @@ async def suspend_target(connection: AsyncConnection, target_id: int, reason: st
     await connection.execute(
         update(deliveries)
         .where(deliveries.c.target_id == target_id, deliveries.c.state.in_(WAITING))
-        .values(state=DeliveryState.SUSPENDED.value, reason=reason)
+        .values(state=DeliveryState.SUSPENDED.value, reason=_unless_in_doubt(reason))
     )
 
 
@@ -56,9 +56,16 @@ async def resume(connection: AsyncConnection, target_id: int, now: datetime, old
     await connection.execute(
         update(deliveries)
         .where(waited, deliveries.c.created < oldest)
-        .values(state=DeliveryState.SKIPPED.value, reason="too old when its place could be reached again")
+        .values(state=DeliveryState.SKIPPED.value, reason=_unless_in_doubt("too old when its place could be reached again"))
     )
-    await connection.execute(update(deliveries).where(waited).values(state=DeliveryState.PENDING.value, reason="", due=now))
+    await connection.execute(
+        update(deliveries).where(waited).values(state=DeliveryState.PENDING.value, reason=_unless_in_doubt(""), due=now)
+    )
+
+
+def _unless_in_doubt(reason: str) -> Any:
+    """A new reason for a row, except where the old one says that its alert may have arrived already."""
+    return case((deliveries.c.reason.startswith(IN_DOUBT), deliveries.c.reason), else_=reason)
 
 
 async def park(connection: AsyncConnection, target_id: int, until: datetime) -> None:

@@ -81,7 +81,7 @@ class Ledger:
         for effects in done:
             target = effects.waiting.delivery.target
             if effects.suspends:
-                await reach.suspend_target(connection, target.id, effects.outcome.reason, effects.suspends)
+                await reach.suspend_target(connection, target.id, target.reason or effects.error, effects.suspends)
                 self._suspended.add(target.id)
                 self.suspended_some = True
             elif effects.resumes or (target.id in self._suspended and effects.outcome.state is DeliveryState.SENT):

@@ -236,3 +236,15 @@ async def test_two_chats_become_one_with_the_wider_wish_and_no_alert_twice(datab
     ]
     assert await states(database) == {"sent": 1, "pending": 1}
     assert set(await receivers(database)) == {"-1001"}
+
+
+async def test_a_doubt_outlives_the_suspension_of_its_target(database: Database) -> None:
+    await furnish(database, ["1"])
+    await happen(database, a_change())
+    await left_in_mid_send(database, [1], LEASE)
+    async with database.begin() as connection:
+        await outbox.recover(connection, "discord", NOON, MINUTE, timedelta(0))
+        await outbox.settle_unknown(connection, "discord", resend=True, now=NOON)
+        await reach.suspend_target(connection, 1, "blocked", NOON)
+        await reach.resume(connection, 1, NOON, NOON - DAY)
+    assert (await reasons(database))[0].startswith(outbox.IN_DOUBT)
