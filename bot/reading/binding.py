@@ -6,28 +6,150 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model import ShowId
-from bot.reading.parts import PartSpec
+from bot.reading.parts import CARDINALS, PartSpec
 from bot.reading.predicates import Match
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import ADVERBS, VerbGroup
 from bot.reading.words import words
 
-_JOINTS = frozenset("and & plus or nor , with alongside".split())
-_RELATIVES = frozenset("which that who whose".split())
-_COORDINATORS = frozenset("and or but then nor".split())
+_JOINTS = frozenset(["and", "&", "plus", "or", "nor", ",", "with", "alongside"])
+_RELATIVES = frozenset(["which", "that", "who", "whose"])
+_COORDINATORS = frozenset(["and", "or", "but", "then", "nor"])
 _OBLIQUE = frozenset(
-    "of from behind like unlike than on in by at about into over between among as including such outside besides "
-    "beyond against despite following after before alongside with starring opposite replacing succeeding joining".split()
+    [
+        "of",
+        "from",
+        "behind",
+        "like",
+        "unlike",
+        "than",
+        "on",
+        "in",
+        "by",
+        "at",
+        "about",
+        "into",
+        "over",
+        "between",
+        "among",
+        "as",
+        "including",
+        "such",
+        "outside",
+        "besides",
+        "beyond",
+        "against",
+        "despite",
+        "following",
+        "after",
+        "before",
+        "alongside",
+        "with",
+        "starring",
+        "opposite",
+        "replacing",
+        "succeeding",
+        "joining",
+    ]
 )
 _CLAUSE_MARKS = frozenset(";:—")
 _LIGHT = frozenset(
-    "the a an its his her their this that these those our hit new old drama series show comedy sitcom popular acclaimed "
-    "beloved long running original british american medical legal crime police procedural teen fantasy sci fi supernatural "
-    "horror reality competition animated limited animation freshman sophomore rookie veteran smash fan favourite favorite "
-    "critically award winning emmy popular period historical superhero vampire zombie spy political prison family workplace "
-    "mockumentary satire s both also all three two four five six seven eight nine ten shows dramas comedies "
-    "titles following another fellow sister other one".split()
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "our",
+        "hit",
+        "new",
+        "old",
+        "drama",
+        "series",
+        "show",
+        "comedy",
+        "sitcom",
+        "popular",
+        "acclaimed",
+        "beloved",
+        "long",
+        "running",
+        "original",
+        "british",
+        "american",
+        "medical",
+        "legal",
+        "crime",
+        "police",
+        "procedural",
+        "teen",
+        "fantasy",
+        "sci",
+        "fi",
+        "supernatural",
+        "horror",
+        "reality",
+        "competition",
+        "animated",
+        "limited",
+        "animation",
+        "freshman",
+        "sophomore",
+        "rookie",
+        "veteran",
+        "smash",
+        "fan",
+        "favourite",
+        "favorite",
+        "critically",
+        "award",
+        "winning",
+        "emmy",
+        "popular",
+        "period",
+        "historical",
+        "superhero",
+        "vampire",
+        "zombie",
+        "spy",
+        "political",
+        "prison",
+        "family",
+        "workplace",
+        "mockumentary",
+        "satire",
+        "s",
+        "both",
+        "also",
+        "all",
+        "three",
+        "two",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "shows",
+        "dramas",
+        "comedies",
+        "titles",
+        "following",
+        "another",
+        "fellow",
+        "sister",
+        "other",
+        "one",
+    ]
 )
+_PART_UNDER = frozenset(["from", "in", "at", "after", "during", "since", "following", "before", "with", "by", "on"])
 _REACH = 14  # units that may stand between an active verb and its object's title
 
 
@@ -151,7 +273,7 @@ def _own_part(units: Sequence[Unit], at: int) -> int:
         if unit.low == "(":
             opened = True
         elif not (
-            unit.low in {"'s", "for", "to", "into", "with", "—", ":"}
+            unit.low in {"'s", "for", "to", "into", "with", "—", ":", "a", "an", "the", "its", "another", "early"}
             or (opened and unit.low != ")")
             or unit.low in words("networks")
         ):
@@ -278,10 +400,29 @@ def subject(units: Sequence[Unit], start: int, focus: Focus, *, depth: int = 0) 
     if unit.kind == WORD and low in _COORDINATORS and depth < 3:
         return _shared(units, index, focus)
     clause = _clause_start(units, index)
+    if unit.kind == MARK and low == ",":
+        inserted = _before_insertion(units, index)
+        if inserted >= 0:
+            return _as_subject(units, inserted, focus)
     first = _first_noun(units, clause, index)
     if first >= 0 and _post_modified(units, first, index):
         return _as_subject(units, first, focus)
     return []
+
+
+def _before_insertion(units: Sequence[Unit], comma: int) -> int:
+    """The show before an insertion that ends with the comma at unit `comma` ("Foo, down under, gets")."""
+    for index in range(comma - 1, max(-1, comma - 16), -1):
+        unit = units[index]
+        if unit.kind == MARK and unit.low in ";:—":
+            return -1
+        if unit.kind == MARK and unit.low == "," and index:
+            before = units[index - 1]
+            if before.kind in (SHOW, PART, THIS) and before.role == "" and not _oblique(units, index - 1):
+                return index - 1
+            if before.kind == WORD and not before.cap:
+                return -1
+    return -1
 
 
 def _as_subject(units: Sequence[Unit], at: int, focus: Focus) -> list[Bound]:
@@ -310,9 +451,7 @@ def _subject_show(units: Sequence[Unit], index: int, start: int, focus: Focus) -
         before >= 0
         and units[before].kind == WORD
         and (
-            units[before].low in _LIGHT
-            or units[before].low in words("networks")
-            or units[before].low in words("programme")
+            units[before].low in _LIGHT or units[before].low in words("networks") or units[before].low in words("programme")
         )
     ):
         before -= 1
@@ -339,7 +478,11 @@ def _subject_part(units: Sequence[Unit], index: int, focus: Focus) -> list[Bound
     unit = units[index]
     if unit.role:
         return []
-    if unit.part and unit.part.done:
+    before = index - 1
+    while before >= 0 and units[before].kind == WORD and units[before].low in {"the", "its", "their", "a", "new"}:
+        before -= 1
+    under = before >= 0 and units[before].kind == WORD and units[before].low in _PART_UNDER
+    if under or (unit.part and unit.part.done):
         clause = _clause_start(units, index)
         first = _first_noun(units, clause, index)
         return _as_subject(units, first, focus) if first >= 0 and first != index else []
@@ -451,9 +594,7 @@ def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
                 return []
             found = [_with_part(units, pair) for pair in listed(units, index, 1)]
             if part_at >= 0 and found[0].part is None:
-                return [
-                    Bound(one.show, units[part_at].part, part_at, one.at) if one.part is None else one for one in found
-                ]
+                return [Bound(one.show, units[part_at].part, part_at, one.at) if one.part is None else one for one in found]
             if unit.role == "'s" and found[0].part is None:
                 return []
             return found
@@ -472,6 +613,8 @@ def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
             return [bound]
         if unit.kind == THIS:
             return _pronoun(units, index, focus)
+        if _episodes(units, index) and focus.current:
+            return [Bound(focus.current, topical=True)]
         if unit.kind == MARK:
             if unit.low == "(":
                 while index < len(units) and units[index].low != ")":
@@ -482,7 +625,7 @@ def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
                 unknown = 0
         elif unit.kind == DATE:
             pass
-        elif unit.low in _JOINTS or unit.low == "'s":
+        elif unit.low in {"and", "&", "plus", "'s"}:
             unknown = 0
         elif not _passable(unit):
             return []
@@ -494,10 +637,26 @@ def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
     return []
 
 
+def _episodes(units: Sequence[Unit], index: int) -> bool:
+    """ "eight episodes", "ten more hours": an order that names no title means what the text is about."""
+    return (
+        index + 1 < len(units)
+        and units[index].kind == WORD
+        and (units[index].low.isdigit() or units[index].low in CARDINALS)
+        and any(unit.low == "episodes" for unit in units[index + 1 : index + 4])
+    )
+
+
 def _passable(unit: Unit) -> bool:
     """Whether a word may stand between a verb and its object's title."""
     low = unit.low
-    if low in _LIGHT or low in words("networks") or low in words("programme") or low in ADVERBS or low in _JOINTS:
+    if (
+        low in _LIGHT
+        or low in words("networks")
+        or low in words("programme")
+        or low in ADVERBS
+        or low in {"and", "plus", "&"}
+    ):
         return True
     if low in words("other_objects") or low in _OBLIQUE or low in _RELATIVES:
         return False
@@ -522,8 +681,8 @@ def _passable(unit: Unit) -> bool:
 
 def near(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
     """The show that an expression without grammar of its own belongs to ("no word on Foo", "Foo remains in limbo")."""
-    for part in match.parts:
-        return _part_list(units, part, focus)
+    if match.parts:
+        return _part_chain(units, match.parts[0], focus)
     if match.shows:
         return [_with_part(units, pair) for pair in listed(units, match.shows[0], 1)]
     for index in range(match.end, min(match.end + 12, len(units))):
@@ -532,7 +691,7 @@ def near(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
             return [_with_part(units, pair) for pair in listed(units, index, 1)]
         if unit.kind == PART and not unit.role and not (unit.part and unit.part.done):
             return _part_list(units, index, focus)
-        if unit.kind == MARK and unit.low in ",;—:" or unit.low in _COORDINATORS:
+        if (unit.kind == MARK and unit.low in ",;—:") or unit.low in _COORDINATORS:
             break
     left = subject(units, match.start, focus) if match.head < 0 else []
     if left and not left[0].topical:
@@ -561,9 +720,33 @@ def _part_list(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
     return [bound] if bound.show else []
 
 
+def _part_chain(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
+    """ "a third season of Foo and second seasons of Bar and Baz": every part that is joined to the first."""
+    found = _part_list(units, part, focus)
+    at = max((bound.at for bound in found), default=-1)
+    while at > part:
+        index = at + 1
+        joined = False
+        while index < len(units) and (units[index].low in {",", "and", "plus", "for", "a", "the", "as", "well", "also"}):
+            joined = joined or units[index].low in {",", "and", "plus"}
+            index += 1
+        if not joined or index >= len(units) or units[index].kind != PART:
+            break
+        more = _part_list(units, index, focus)
+        if not more or more[0].topical:
+            break
+        found.extend(more)
+        at = max(bound.at for bound in more)
+    return found
+
+
 def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Focus) -> list[Bound]:
     """The shows that an expression speaks of, by the way its table row says they stand to it."""
     how = match.predicate.bind
+    if match.end < len(units) and units[match.end].low == ":" and match.predicate.status != "returning":
+        shows = [at for at in range(match.end + 1, min(match.end + 8, len(units))) if units[at].kind == SHOW]
+        if shows and units[shows[0]].role in ("", "'s"):
+            return [_with_part(units, pair) for pair in listed(units, shows[0], 1)]
     if how == "near":
         return near(units, match, focus)
     if how == "object":
@@ -581,8 +764,8 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
     for at in range(match.start, match.end):
         if units[at].kind == THIS:
             return _pronoun(units, at, focus)
-    for part in match.parts:
-        return _part_list(units, part, focus)
+    if match.parts:
+        return _part_chain(units, match.parts[0], focus)
     return complement(units, match.end, focus)
 
 

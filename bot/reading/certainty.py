@@ -18,9 +18,11 @@ from bot.reading.words import table, words
 
 FATES = frozenset({"renewed", "cancelled", "ending"})
 FRESH_DAYS = 45  # an event told with a date older than this is history
-_IFS = frozenset("if unless whether assuming provided suppose supposing wish".split())
-_BACK = frozenset("after since when before until once following because despite given although though".split())
-_NEGATIVES = frozenset("no not n't neither nor never none without nothing".split())
+_IFS = frozenset(["if", "unless", "whether", "assuming", "provided", "suppose", "supposing", "wish"])
+_BACK = frozenset(
+    ["after", "since", "when", "before", "until", "once", "following", "because", "despite", "given", "although", "though"]
+)
+_NEGATIVES = frozenset(["no", "not", "n't", "neither", "nor", "never", "none", "without", "nothing"])
 _RANK = {"": 0, "reported": 1, "opinion": 2}
 
 
@@ -37,9 +39,7 @@ class Outcome:
 
 @cache
 def _attributions() -> tuple[AhoCorasick, list[str]]:
-    rows = [
-        (f" {phrase} ", group) for group, phrases in table("certainty")["attribution"].items() for phrase in phrases
-    ]
+    rows = [(f" {phrase} ", group) for group, phrases in table("certainty")["attribution"].items() for phrase in phrases]
     return AhoCorasick([row[0] for row in rows]), [row[1] for row in rows]
 
 
@@ -94,19 +94,19 @@ def question_start(units: Sequence[Unit]) -> int:
         "where",
         "might",
     }
-    for index in range(len(units) - 1, 0, -1):
-        unit = units[index]
+    start = 0
+    for index, unit in enumerate(units):
         if unit.kind != MARK:
             continue
-        if unit.low in ";:—":
-            return index
-        if unit.low == ",":
+        if unit.low in ";:—" and index < len(units) - 2:
+            start = index
+        elif unit.low == "," and not start:
             after = index + 1
             while after < len(units) and units[after].low in {"so", "but", "and", "or", "then"}:
                 after += 1
             if after < len(units) and units[after].low in asks:
                 return index
-    return 0
+    return start
 
 
 def nearest_date(units: Sequence[Unit], match: Match, start: int) -> DateSpec | None:
@@ -132,7 +132,19 @@ def _conditional(units: Sequence[Unit], start: int, at: int) -> bool:
 
 
 def _subordinate(units: Sequence[Unit], start: int, at: int) -> bool:
-    return any(units[index].kind == WORD and units[index].low in _BACK for index in range(start, at))
+    """Whether the words from `start` on open a clause with "after", "since" …, and no mere phrase ("after two seasons")."""
+    for index in range(start, at):
+        unit = units[index]
+        if unit.kind == WORD and unit.low in _BACK:
+            after = index + 1
+            while (
+                after < at and units[after].kind == WORD and units[after].low in {"just", "only", "the", "its", "a", "that"}
+            ):
+                after += 1
+            if after < at and units[after].kind in (PART, DATE):
+                continue
+            return True
+    return False
 
 
 def _old(spec: DateSpec | None, published: date | None, past: bool) -> bool:
@@ -143,6 +155,21 @@ def _old(spec: DateSpec | None, published: date | None, past: bool) -> bool:
     if age is None:
         return spec.past or (spec.year_only and past)
     return age > FRESH_DAYS
+
+
+def lately(units: Sequence[Unit], group: VerbGroup | None) -> bool:
+    """Whether an adverb makes a past tense this text's news ("was recently picked up", "just cancelled")."""
+    return group is not None and any(
+        unit.low in {"recently", "just", "now", "today", "finally", "also"} for unit in units[group.start : group.head + 1]
+    )
+
+
+def _recent(spec: DateSpec | None, published: date | None) -> bool:
+    """Whether a date says that something told in the past tense is this text's own news."""
+    if spec is None:
+        return False
+    age = spec.age(published)
+    return spec.weekday if age is None else -7 <= age <= FRESH_DAYS
 
 
 def judge(
@@ -179,6 +206,8 @@ def judge(
     status, weaker, background = verdict
     certainty = max(certainty, weaker, key=lambda name: _RANK[name])
     background = background or predicate.weak
+    if status in FATES and not headline and past and not _recent(spec, published) and not lately(units, group):
+        background = True
     if status in FATES or status in {"delayed", "in_production"}:
         if _old(spec, published, past):
             return None
@@ -191,7 +220,39 @@ def judge(
 
 
 _DETERMINERS = frozenset(
-    "the a an its his her their our my this that these those no any 's of in at by on for with from final last early every each some such".split()
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "no",
+        "any",
+        "'s",
+        "of",
+        "in",
+        "at",
+        "by",
+        "on",
+        "for",
+        "with",
+        "from",
+        "final",
+        "last",
+        "early",
+        "every",
+        "each",
+        "some",
+        "such",
+    ]
 )
 
 
@@ -211,9 +272,7 @@ def _no_verb(units: Sequence[Unit], group: VerbGroup, *, headline: bool) -> bool
     if group.passive:
         return True  # "that it be renewed"
     if "b" in group.tags and "d" not in group.tags:
-        return not (
-            headline or (before is not None and (before.low in words("networks") or before.low in {"and", "they"}))
-        )
+        return not (headline or (before is not None and (before.low in words("networks") or before.low in {"and", "they"})))
     return False
 
 
@@ -368,10 +427,7 @@ def fits_needs(match: Match, units: Sequence[Unit], part: object, spec: DateSpec
         return bool(getattr(part, "final", False)) or any(units[at].part.final for at in match.parts if units[at].part)  # type: ignore[union-attr]
     if needs in {"part_or_order", "part_or_renewal"}:
         return (
-            has_part
-            or "renewal" in match.predicate.say
-            or "pickup" in match.predicate.say
-            or "order" in match.predicate.say
+            has_part or "renewal" in match.predicate.say or "pickup" in match.predicate.say or "order" in match.predicate.say
         )
     if needs == "first":
         return match.predicate.first

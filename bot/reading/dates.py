@@ -9,11 +9,24 @@ from datetime import date, timedelta
 from bot.model import When
 from bot.reading.tokens import Token
 
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)} | {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
-_WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS = {name: number for number, name in enumerate(_WEEKDAY_NAMES)}
 SEASONS = {"winter": (1, 3), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 _QUARTERS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first": (1, 6), "second": (7, 12)}
@@ -203,12 +216,7 @@ def _weekday(tokens: Sequence[Token], at: int, end: int, published: date | None,
         after += 1
     if after < end and tokens[after].cap and tokens[after].low in MONTHS:
         return _month(tokens, after, end, published, past=past)
-    if (
-        after < end
-        and _day(tokens[after])
-        and after + 1 < end
-        and (inside := _day_first(tokens, after, end, published))
-    ):
+    if after < end and _day(tokens[after]) and after + 1 < end and (inside := _day_first(tokens, after, end, published)):
         return inside
     when = None
     if published:
@@ -300,7 +308,7 @@ def _quarter(tokens: Sequence[Token], at: int, end: int, published: date | None)
     if (
         low not in {"first", "second"}
         and index < end
-        and (tokens[index].low in MONTHS and tokens[index].cap or tokens[index].low in SEASONS)
+        and ((tokens[index].low in MONTHS and tokens[index].cap) or tokens[index].low in SEASONS)
     ):
         return read_date(tokens, index, end, published) or (DateSpec(None, ahead=True), index + 1)
     return None

@@ -9,8 +9,8 @@ from bot.reading.tokens import Token
 from bot.reading.words import words
 
 _QUOTES = frozenset("\"'*_“”‘’")
-_SEASON = frozenset("season seasons series s".split())
-_LINKS = frozenset("of on for to in".split())
+_SEASON = frozenset(["season", "seasons", "series", "s"])
+_LINKS = frozenset(["of", "on", "for", "to", "in"])
 NEEDED = 2
 
 
@@ -24,8 +24,24 @@ def plain_title(title: Title) -> bool:
     return not rare if len(significant) < 3 else False
 
 
-def weigh(tokens: Sequence[Token], mention: Mention, headline: bool) -> int:
-    """How much of the text around a mention speaks for the programme: 2 or more is enough for a common word."""
+def context(tokens: Sequence[Token]) -> int:
+    """How many words of a text speak of television, five at most."""
+    television = words("context")
+    found = 0
+    for token in tokens:
+        if token.low in television:
+            found += 1
+            if found == 5:
+                break
+    return found
+
+
+def weigh(tokens: Sequence[Token], mention: Mention, television: int, *, shouting: bool) -> int:
+    """How much of the text around a mention speaks for the programme: 2 or more is enough for a common word.
+
+    `television` is what `context` found in the whole article; `shouting` marks a headline in capitals, where a capital
+    letter says nothing.
+    """
     first, last = mention.first, mention.last
     weight = 0
     before = tokens[first - 1] if first else None
@@ -46,7 +62,15 @@ def weigh(tokens: Sequence[Token], mention: Mention, headline: bool) -> int:
         and (tokens[last + 1].low in words("networks") or tokens[last + 1].low in _SEASON)
     ):
         weight += 2
-    if after is not None and after.low in {
+    if after is not None and after.low in _TELLING:
+        weight += 1 if shouting else 2
+    if not shouting and television >= 2 and not part_of_name(tokens, mention):
+        weight += _capital(tokens, mention, television)
+    return weight
+
+
+_TELLING = frozenset(
+    [
         "star",
         "showrunner",
         "finale",
@@ -61,9 +85,117 @@ def weigh(tokens: Sequence[Token], mention: Mention, headline: bool) -> int:
         "canceled",
         "renewal",
         "axed",
-    }:
-        weight += 1 if headline else 2
-    return weight
+    ]
+)
+_CARRIERS = frozenset(
+    [
+        "is",
+        "was",
+        "has",
+        "will",
+        "had",
+        "isn't",
+        "wasn't",
+        "hasn't",
+        "gets",
+        "got",
+        "returns",
+        "ends",
+        "could",
+        "would",
+        "may",
+        "might",
+        ",",
+        "and",
+        "have",
+        "are",
+        "were",
+        "been",
+        "not",
+        "n't",
+    ]
+)
+
+
+def _capital(tokens: Sequence[Token], mention: Mention, television: int) -> int:
+    """A capital in the middle of a sentence, or at its start before a verb, in a text about television."""
+    first, last = mention.first, mention.last
+    numeric = tokens[first].low.isdigit() and last == first + 1
+    starts = first == 0 or tokens[first - 1].low in {".", "!", "?", "\n", "\n\n", '"', "'", ":"}
+    after = tokens[last].low if last < len(tokens) else "."
+    if numeric:
+        before = tokens[first - 1].low if first else ""
+        return (
+            2
+            if television >= 3
+            and after in _CARRIERS | {"."}
+            and (starts or before in {"on", ",", "and", "of"})
+            and before != "in"
+            else 0
+        )
+    if starts:
+        return 2 if television >= 3 and after in _CARRIERS else 0
+    return 2 if television >= 3 else 1
+
+
+def part_of_name(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a single word belongs to a longer name ("Chuck Lorre", "Jane Dexter", "House Republicans")."""
+    first, last = mention.first, mention.last
+    if last - first > 1:
+        return False
+    if last < len(tokens):
+        after = tokens[last]
+        if (
+            after.word
+            and after.cap
+            and not after.low[0].isdigit()
+            and after.low not in _AFTER_NAME
+            and after.low not in words("networks")
+        ):
+            return True
+    if first > 1:
+        before = tokens[first - 1]
+        if (
+            before.word
+            and before.cap
+            and before.low not in words("networks")
+            and before.low not in words("programme")
+            and tokens[first - 2].word
+            and not before.low[0].isdigit()
+        ):
+            return before.low not in {"the", "and", "of", "on", "in", "by", "with", "i", "while", "why", "but"}
+    return False
+
+
+_AFTER_NAME = frozenset(
+    [
+        "season",
+        "seasons",
+        "series",
+        "star",
+        "stars",
+        "creator",
+        "showrunner",
+        "finale",
+        "premiere",
+        "is",
+        "was",
+        "has",
+        "will",
+        "fans",
+        "renewed",
+        "canceled",
+        "cancelled",
+        "returns",
+        "gets",
+        "spinoff",
+        "and",
+        "on",
+        "at",
+        "for",
+        "to",
+    ]
+)
 
 
 def _quote_soon(tokens: Sequence[Token], last: int) -> bool:

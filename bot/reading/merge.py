@@ -16,9 +16,9 @@ _STAGE = {
     Status.ENDING: 5,
     Status.DATED: 4,
     Status.DELAYED: 3,
-    Status.RELEASED: 2,
-    Status.IN_PRODUCTION: 2,
-    Status.IN_DOUBT: 1,
+    Status.IN_DOUBT: 2,
+    Status.IN_PRODUCTION: 1,
+    Status.RELEASED: 1,
 }
 _SURE = {Certainty.CONFIRMED: 2, Certainty.REPORTED: 1, Certainty.OPINION: 0}
 
@@ -102,6 +102,8 @@ def _range_named(facts: Facts, more: int) -> Part:
 
 def _unnamed(status: Status, facts: Facts) -> Part:
     named = facts.headline
+    if status is Status.RELEASED:
+        return SERIES
     if named is not None and named.film:
         return FILM
     if named is not None and named.first and not named.done:
@@ -139,8 +141,8 @@ def _weight(statement: Statement) -> tuple[int, int, int, int, int]:
     return (
         0 if statement.background else 1,
         _SURE[statement.certainty],
-        _STAGE[statement.status],
         1 if statement.headline else 0,
+        _STAGE[statement.status],
         -statement.sentence,
     )
 
@@ -152,9 +154,7 @@ def merge(notes: Notes, topic: Iterable[ShowId]) -> tuple[Claim, ...]:
     for statement in notes.statements:
         by_show.setdefault(statement.show, []).append(statement)
     for show, asked in notes.asked.items():
-        if show in subjects and not any(
-            s.status in _FATES or s.status is Status.IN_DOUBT for s in by_show.get(show, ())
-        ):
+        if show in subjects and not any(s.status in _FATES or s.status is Status.IN_DOUBT for s in by_show.get(show, ())):
             by_show.setdefault(show, []).append(asked)
     claims: list[tuple[int, Claim]] = []
     for show, statements in by_show.items():

@@ -9,8 +9,50 @@ from bot.reading.tokens import Token
 
 MAX_SEASON = 99
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+_ONES = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
 
@@ -18,17 +60,72 @@ CARDINALS = {word: number for number, word in enumerate(_ONES, 1)} | {"thirty": 
 ORDINALS = {word: number for number, word in enumerate(_ORDINALS, 1)} | {"thirtieth": 30, "sophomore": 2, "debut": 1}
 
 NOUNS = frozenset(
-    "season seasons series instalment instalments installment installments chapter chapters year years run runs outing "
-    "outings batch cycle cycles volume volumes edition editions helping helpings iteration round rounds go stint part".split()
+    [
+        "season",
+        "seasons",
+        "series",
+        "instalment",
+        "instalments",
+        "installment",
+        "installments",
+        "chapter",
+        "chapters",
+        "year",
+        "years",
+        "run",
+        "runs",
+        "outing",
+        "outings",
+        "batch",
+        "cycle",
+        "cycles",
+        "volume",
+        "volumes",
+        "edition",
+        "editions",
+        "helping",
+        "helpings",
+        "iteration",
+        "round",
+        "rounds",
+        "go",
+        "stint",
+        "part",
+    ]
 )
-_PLAIN = frozenset("season seasons series".split())  # these may stand before a number: "season 4", "series four"
-_LEADING = frozenset("season seasons series volume volumes part cycle chapter szn".split())
-_LAST = frozenset("final last farewell concluding closing ultimate".split())
-_FILLERS = frozenset("new brand full additional extra straight consecutive successive all live action".split())
-FILM_NOUNS = frozenset("film movie telefilm films movies".split())
+_PLAIN = frozenset(["season", "seasons", "series"])  # these may stand before a number: "season 4", "series four"
+_LEADING = frozenset(["season", "seasons", "series", "volume", "volumes", "part", "cycle", "chapter", "szn"])
+_LAST = frozenset(["final", "last", "farewell", "concluding", "closing", "ultimate"])
+_FILLERS = frozenset(
+    ["new", "brand", "full", "additional", "extra", "straight", "consecutive", "successive", "all", "live", "action"]
+)
+FILM_NOUNS = frozenset(["film", "movie", "telefilm", "films", "movies"])
 _FILM_BEFORE = frozenset(
-    "feature length tv television final concluding wrap up finale spin off standalone full two hour long one last "
-    "reunion big screen theatrical follow original".split()
+    [
+        "feature",
+        "length",
+        "tv",
+        "television",
+        "final",
+        "concluding",
+        "wrap",
+        "up",
+        "finale",
+        "spin",
+        "off",
+        "standalone",
+        "full",
+        "two",
+        "hour",
+        "long",
+        "one",
+        "last",
+        "reunion",
+        "big",
+        "theatrical",
+        "follow",
+        "original",
+    ]
 )
 
 
@@ -140,6 +237,8 @@ def _film(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | 
         index += 1
     if index < end and tokens[index].low in FILM_NOUNS:
         return PartSpec(film=True, final=final, definite=_definite(tokens, at)), index + 1
+    if tokens[at].low == "big" and index == at + 1 and index < end and tokens[index].low == "screen":
+        return PartSpec(film=True), index + 1
     if tokens[at].low == "feature" and index == at + 1 and at and tokens[at - 1].low in {"a", "concluding", "final"}:
         return PartSpec(film=True, final=final), index
     return None
@@ -201,7 +300,28 @@ def _counted(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
 
 
 _ELAPSED = frozenset(
-    "after following for over across through throughout last lasted ran run runs all its their lasting running aired wrapped spanning".split()
+    [
+        "after",
+        "following",
+        "for",
+        "over",
+        "across",
+        "through",
+        "throughout",
+        "last",
+        "lasted",
+        "ran",
+        "run",
+        "runs",
+        "all",
+        "its",
+        "their",
+        "lasting",
+        "running",
+        "aired",
+        "wrapped",
+        "spanning",
+    ]
 )
 
 
@@ -225,7 +345,11 @@ def _elapsed(tokens: Sequence[Token], start: int, after: int, end: int) -> bool:
         at -= 1
     if at >= 0 and tokens[at].low in _ELAPSED:
         return True
-    return after < end and tokens[after].low in {"in", "deep", "ago", "later", "into", "strong"}
+    if after >= end:
+        return False
+    if tokens[after].low == "in":
+        return after + 1 >= end or not tokens[after + 1].word
+    return tokens[after].low in {"deep", "ago", "later", "strong"}
 
 
 def _further(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | None:
@@ -272,7 +396,7 @@ def _last(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | 
     return None
 
 
-_LAST_OK = frozenset("the its their a one and 's his her our fifth short proper".split())
+_LAST_OK = frozenset(["the", "its", "their", "a", "one", "and", "'s", "his", "her", "our", "fifth", "short", "proper"])
 
 
 def _ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) -> tuple[PartSpec, int] | None:
@@ -326,8 +450,51 @@ def _article(tokens: Sequence[Token], at: int) -> bool:
 
 
 _AFTER_BARE = frozenset(
-    "of to in at on from for if is was will would could may might has have and or but with before after either as "
-    "so yet by this next should there that as, though although later since while because is, can than".split()
+    [
+        "of",
+        "to",
+        "in",
+        "at",
+        "on",
+        "from",
+        "for",
+        "if",
+        "is",
+        "was",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "has",
+        "have",
+        "and",
+        "or",
+        "but",
+        "with",
+        "before",
+        "after",
+        "either",
+        "as",
+        "so",
+        "yet",
+        "by",
+        "this",
+        "next",
+        "should",
+        "there",
+        "that",
+        "as,",
+        "though",
+        "although",
+        "later",
+        "since",
+        "while",
+        "because",
+        "is,",
+        "can",
+        "than",
+    ]
 )
 
 

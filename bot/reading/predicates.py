@@ -12,10 +12,53 @@ from bot.reading.words import table, words
 
 _GAP = 6  # the most units that ".." passes over
 _STOPS = frozenset(".;:—?!(")
-_DETERMINERS = frozenset("a an the its their his her this that one".split())
+_DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "this", "that", "one"])
 _FUNCTION = frozenset(
-    "of in on at to for from by with and or but is are was were be been has have had will would could not n't no that which who "
-    "up off out down back over as than if when".split()
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "but",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "not",
+        "n't",
+        "no",
+        "that",
+        "which",
+        "who",
+        "up",
+        "off",
+        "out",
+        "down",
+        "back",
+        "over",
+        "as",
+        "than",
+        "if",
+        "when",
+    ]
+)
+_OF_PARTS = frozenset(
+    ["rare", "whole", "big", "separate", "possible", "potential", "full", "short", "proper", "official", "surprise"]
 )
 _SLOTS = {"{S}": SHOW, "{P}": PART, "{D}": DATE, "{N}": "N"}
 
@@ -79,7 +122,7 @@ def _element(text: str) -> list[_Element]:
         elif choice.endswith("n't"):
             contracted = True
             lows[{"won't": "will", "can't": "can"}.get(choice, choice[:-3])] = ""
-        elif choice.endswith("'s") or choice.endswith("'ll"):
+        elif choice.endswith(("'s", "'ll")):
             lows[choice.split("'")[0]] = ""
         else:
             lows.setdefault(choice.replace("'", ""), "")
@@ -89,6 +132,19 @@ def _element(text: str) -> list[_Element]:
     return made
 
 
+def _spelled(say: str) -> list[str]:
+    """An expression with every "(one way|another way)" written out."""
+    start = say.find("(")
+    if start < 0:
+        return [say]
+    end = say.index(")", start)
+    return [
+        again
+        for choice in say[start + 1 : end].split("|")
+        for again in _spelled(" ".join(f"{say[:start]} {choice} {say[end + 1 :]}".split()))
+    ]
+
+
 class Grammar:
     """All expressions, by the word or kind of unit with which they may begin."""
 
@@ -96,7 +152,7 @@ class Grammar:
         self._by_word: dict[str, list[tuple[Predicate, tuple[_Element, ...]]]] = {}
         self._by_kind: dict[str, list[tuple[Predicate, tuple[_Element, ...]]]] = {}
         for row in table("predicates")["predicate"]:
-            for say in row["say"]:
+            for say in (one for said in row["say"] for one in _spelled(said)):
                 predicate = Predicate(
                     status=row["status"],
                     bind=row["bind"],
@@ -192,9 +248,14 @@ def _walk(units: Sequence[Unit], at: int, elements: tuple[_Element, ...], which:
                 return end
             match.head, match.tags, match.shows, match.parts = kept
             break
-        if first or unit.kind != WORD or place > at + 4:
+        if first or place > at + 4:
             break
-        if unit.low not in ADVERBS and not (element.kinds and _before_slot(unit)):
+        if unit.kind == SHOW and PART in element.kinds and not unit.role:
+            place += 1
+            continue
+        if unit.kind != WORD:
+            break
+        if unit.low not in ADVERBS and not (element.kinds and _before_slot(unit, element.kinds)):
             break
         place += 1
     if element.optional:
@@ -202,14 +263,13 @@ def _walk(units: Sequence[Unit], at: int, elements: tuple[_Element, ...], which:
     return -1
 
 
-def _before_slot(unit: Unit) -> bool:
+def _before_slot(unit: Unit, kinds: frozenset[str]) -> bool:
     """Whether a word may stand between an expression and the show or part that fills its slot ("the hit drama")."""
-    return (
-        unit.low in _DETERMINERS
-        or (not unit.cap and unit.low not in _FUNCTION)
-        or unit.low in words("networks")
-        or unit.low == "'s"
-    )
+    if unit.low in _DETERMINERS:
+        return True
+    if SHOW not in kinds:
+        return unit.low in _OF_PARTS
+    return (not unit.cap and unit.low not in _FUNCTION) or unit.low in words("networks") or unit.low == "'s"
 
 
 def _over(units: Sequence[Unit], at: int, elements: tuple[_Element, ...], which: int, match: Match) -> int:

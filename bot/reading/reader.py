@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.model import Article, Certainty, Claim, Show, ShowId, Status
 from bot.reading import binding, certainty
-from bot.reading.evidence import NEEDED, plain_title, weigh
+from bot.reading.evidence import NEEDED, context, part_of_name, plain_title, weigh
 from bot.reading.merge import Notes, Statement, merge
 from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match, grammar
@@ -65,13 +65,34 @@ class Reader:
     def _accept(self, texts: Sequence[_Text]) -> frozenset[ShowId]:
         """Keep the mentions that mean a programme; a show once shown to be meant is meant throughout."""
         sure: set[ShowId] = set()
+        television = min(5, sum(context(text.tokens) for text in texts))
         for text in texts:
+            shouting = text.headline and _title_case(text.tokens)
             for mention in text.mentions:
-                if not plain_title(mention.titles[0]) or weigh(text.tokens, mention, text.headline) >= NEEDED:
+                plain = plain_title(mention.titles[0])
+                if (not plain and (shouting or not part_of_name(text.tokens, mention))) or weigh(
+                    text.tokens, mention, television, shouting=shouting
+                ) >= NEEDED:
                     sure.update(title.show for title in mention.titles)
         for text in texts:
-            text.mentions = [m for m in text.mentions if any(title.show in sure for title in m.titles)]
+            shouting = text.headline and _title_case(text.tokens)
+            text.mentions = [
+                mention
+                for mention in text.mentions
+                if any(title.show in sure for title in mention.titles)
+                and (
+                    shouting
+                    or not part_of_name(text.tokens, mention)
+                    or weigh(text.tokens, mention, 0, shouting=True) >= NEEDED
+                )
+            ]
         return frozenset(sure)
+
+
+def _title_case(tokens: Sequence[Token]) -> bool:
+    """Whether a headline capitalises nearly all its words."""
+    longer = [token.cap for token in tokens if token.word and len(token.low) > 3]
+    return len(longer) > 1 and sum(longer) >= 0.7 * len(longer)
 
 
 class _Pass:
@@ -122,15 +143,12 @@ class _Pass:
         bound_shows: list[tuple[ShowId, ...]] = []
         if matches:
             asking = certainty.question_start(units) if question else -1
-            lows = " " + " ".join(token.low for token in text.tokens[units[0].first : units[-1].last]) + " "
-            hedge = certainty.attribution(lows)
             for match in matches:
+                hedge = self._hedge(text, units, match)
                 bound_shows.extend(self._statement(text, units, match, asking, hedge))
         self._refocus(units, bound_shows)
 
-    def _statement(
-        self, text: _Text, units: list[Unit], match: Match, asking: int, hedge: str
-    ) -> list[tuple[ShowId, ...]]:
+    def _statement(self, text: _Text, units: list[Unit], match: Match, asking: int, hedge: str) -> list[tuple[ShowId, ...]]:
         group = verb_group(units, match.head, match.tags) if match.head >= 0 else None
         bounds = binding.bind(units, match, group, self._focus)
         bounds = [bound for bound in bounds if bound.show]
@@ -164,9 +182,7 @@ class _Pass:
                     preposition=preposition,
                     when=outcome.date.when if outcome.date else None,
                     final=final
-                    or bool(
-                        part and part.film and match.predicate.needs == "film" and match.predicate.bind == "subject"
-                    ),
+                    or bool(part and part.film and match.predicate.needs == "film" and match.predicate.bind == "subject"),
                     background=outcome.background or (bound.relative and self._past(group)),
                     headline=text.headline,
                     topical=bound.topical,
@@ -178,6 +194,21 @@ class _Pass:
                 )
             )
         return [bound.show for bound in bounds if not bound.topical]
+
+    def _hedge(self, text: _Text, units: Sequence[Unit], match: Match) -> str:
+        """What the words before an expression in its clause, or close behind it, say of its certainty."""
+        start = certainty.clause(units, match.start)
+        opinion = self._lows(text, units, start, match.end)
+        found = certainty.attribution(opinion)
+        if found:
+            return found
+        whole = self._lows(text, units, 0, min(len(units), match.end + 8))
+        return "reported" if certainty.attribution(whole) == "reported" else ""
+
+    @staticmethod
+    def _lows(text: _Text, units: Sequence[Unit], start: int, end: int) -> str:
+        tokens = text.tokens[units[start].first : units[end - 1].last]
+        return " " + " ".join(token.low for token in tokens) + " "
 
     def _ask(self, text: _Text, units: list[Unit], match: Match, bound: binding.Bound) -> None:
         part, preposition = self._part(units, match, bound, None)
@@ -219,9 +250,7 @@ class _Pass:
                 continue
             bound = binding.part_of(units, index, self._focus)
             if unit.part.done:
-                owner = next(
-                    (u.shows for u in reversed(units[:index]) if u.kind == SHOW), bound.show or self._focus.current
-                )
+                owner = next((u.shows for u in reversed(units[:index]) if u.kind == SHOW), bound.show or self._focus.current)
                 if owner and (index == 0 or units[index - 1].low not in {"for", "more"}):
                     self._gone(owner, unit.part.last)
                 continue

@@ -10,7 +10,9 @@ from bot.model import Show, ShowId
 from bot.reading.tokens import Token, tokenise
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_LINKS = frozenset("the a an of and in on to for with at from by or is as &".split())
+_LINKS = frozenset(
+    ["the", "a", "an", "of", "and", "in", "on", "to", "for", "with", "at", "from", "by", "or", "is", "as", "&"]
+)
 _BREAKERS = frozenset('.;"()[]?\n')
 
 
@@ -123,9 +125,7 @@ def _fits(tokens: Sequence[Token], start: int, end: int, title: Title) -> bool:
             if title.caps[place] and not token.cap and title.words[place] not in _LINKS:
                 lower += 1
             place += 1
-        elif token.low in _BREAKERS and token.low not in title.commas:
-            return False
-        elif token.low == "," and "," not in title.commas:
+        elif (token.low in _BREAKERS and token.low not in title.commas) or (token.low == "," and "," not in title.commas):
             return False
     if not any(capitals):
         return True

@@ -54,7 +54,38 @@ _STEMS = {"won't": "will", "can't": "can", "shan't": "shall", "ain't": "is"}
 _ENDS = frozenset(".!?")
 _CLOSERS = frozenset("\"')]”’")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st jr sr vs no vol ep feb jan aug sept sep oct nov dec mt prof gov sen rep gen calif fla inc ltd co".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "jr",
+        "sr",
+        "vs",
+        "no",
+        "vol",
+        "ep",
+        "feb",
+        "jan",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "mt",
+        "prof",
+        "gov",
+        "sen",
+        "rep",
+        "gen",
+        "calif",
+        "fla",
+        "inc",
+        "ltd",
+        "co",
+    ]
 )
 
 

@@ -14,13 +14,46 @@ WORD, MARK, SHOW, PART, DATE, THIS = "w", "p", "S", "P", "D", "A"
 
 _QUOTES = frozenset("\"'`*_“”")
 _PART_STARTS = (
-    frozenset("season seasons series volume volumes part cycle chapter szn".split())
+    frozenset(["season", "seasons", "series", "volume", "volumes", "part", "cycle", "chapter", "szn"])
     | FILM_NOUNS
     | frozenset(
-        "feature length tv television final concluding wrap finale spin standalone full two reunion big theatrical last".split()
+        [
+            "feature",
+            "length",
+            "tv",
+            "television",
+            "final",
+            "concluding",
+            "wrap",
+            "finale",
+            "spin",
+            "standalone",
+            "full",
+            "two",
+            "reunion",
+            "big",
+            "theatrical",
+            "last",
+        ]
     )
     | frozenset(
-        "another further new next more additional fresh current latest upcoming forthcoming farewell closing ultimate one".split()
+        [
+            "another",
+            "further",
+            "new",
+            "next",
+            "more",
+            "additional",
+            "fresh",
+            "current",
+            "latest",
+            "upcoming",
+            "forthcoming",
+            "farewell",
+            "closing",
+            "ultimate",
+            "one",
+        ]
     )
     | frozenset(ORDINALS)
     | frozenset(CARDINALS)
@@ -30,20 +63,144 @@ _DATE_STARTS = (
     | frozenset(WEEKDAYS)
     | frozenset(SEASONS)
     | frozenset(
-        "this next last later earlier coming past previous following early mid late first second today tonight tomorrow yesterday christmas easter halloween".split()
+        [
+            "this",
+            "next",
+            "last",
+            "later",
+            "earlier",
+            "coming",
+            "past",
+            "previous",
+            "following",
+            "early",
+            "mid",
+            "late",
+            "first",
+            "second",
+            "today",
+            "tonight",
+            "tomorrow",
+            "yesterday",
+            "christmas",
+            "easter",
+            "halloween",
+        ]
     )
 )
-_DETERMINERS = frozenset("the this that its their our".split())
-_PRONOUNS = frozenset("it they both".split())
+_DETERMINERS = frozenset(["the", "this", "that", "its", "their", "our"])
+_PRONOUNS = frozenset(["it", "they", "both"])
 _FUNCTION = frozenset(
-    "the a an of in on at to for from by with and or but is are was were be been has have had will would could may "
-    "might not no that this which who its their his her after before until while as if when than into over about".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "but",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "not",
+        "no",
+        "that",
+        "this",
+        "which",
+        "who",
+        "its",
+        "their",
+        "his",
+        "her",
+        "after",
+        "before",
+        "until",
+        "while",
+        "as",
+        "if",
+        "when",
+        "than",
+        "into",
+        "over",
+        "about",
+    ]
 )
 _PART_HEADS = frozenset(
-    "finale premiere opener trailer teaser review reviews recap recaps episode episodes cast poster date release renewal cliffhanger "
-    "plot spoilers storyline return debut production filming pickup order closer ending figures ratings viewers fans "
-    "script scripts update news details theories rumors rumours predictions petition star stars opening close average "
-    "averages episode's launch rollout shoot announcement cancellation".split()
+    [
+        "finale",
+        "premiere",
+        "opener",
+        "trailer",
+        "teaser",
+        "review",
+        "reviews",
+        "recap",
+        "recaps",
+        "episode",
+        "episodes",
+        "cast",
+        "poster",
+        "date",
+        "release",
+        "renewal",
+        "cliffhanger",
+        "plot",
+        "spoilers",
+        "storyline",
+        "return",
+        "debut",
+        "production",
+        "filming",
+        "pickup",
+        "order",
+        "closer",
+        "ending",
+        "figures",
+        "ratings",
+        "viewers",
+        "fans",
+        "script",
+        "scripts",
+        "update",
+        "news",
+        "details",
+        "theories",
+        "rumors",
+        "rumours",
+        "predictions",
+        "petition",
+        "star",
+        "stars",
+        "opening",
+        "close",
+        "average",
+        "averages",
+        "episode's",
+        "launch",
+        "rollout",
+        "shoot",
+        "announcement",
+        "cancellation",
+    ]
 )
 
 

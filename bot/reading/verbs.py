@@ -9,24 +9,114 @@ from functools import cache
 from bot.reading.units import MARK, SHOW, WORD, Unit
 from bot.reading.words import table
 
-_BE = frozenset("is are was were be been being am 're".split())
-_HAVE = frozenset("has have had having 've".split())
-_DO = frozenset("do does did".split())
-_GET = frozenset("get gets got getting gotten".split())
-_MODALS = frozenset("will would could might may can should must shall 'll".split())
-_WEAK_MODALS = frozenset("could might may can should must would".split())
-_NEGATIONS = frozenset("not never no neither nor n't".split())
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'re"])
+_HAVE = frozenset(["has", "have", "had", "having", "'ve"])
+_DO = frozenset(["do", "does", "did"])
+_GET = frozenset(["get", "gets", "got", "getting", "gotten"])
+_MODALS = frozenset(["will", "would", "could", "might", "may", "can", "should", "must", "shall", "'ll"])
+_WEAK_MODALS = frozenset(["could", "might", "may", "can", "should", "must", "would"])
+_NEGATIONS = frozenset(["not", "never", "no", "neither", "nor", "n't"])
 ADVERBS = frozenset(
-    "officially also just finally now already recently quietly both all each only even still yet then indeed actually "
-    "reportedly apparently allegedly supposedly presumably probably likely definitely certainly formally soon "
-    "eventually ultimately again twice once too unexpectedly surprisingly sadly unfortunately suddenly abruptly "
-    "effectively essentially basically simply promptly instead ever first later lately today tonight jointly long "
-    "duly swiftly quickly immediately initially originally previously mercifully thankfully happily currently "
-    "presently meanwhile however therefore thus hence largely nearly almost about due rather well publicly always together "
-    "respectively up-front early once-again proudly fully firmly very far so newly freshly all".split()
+    [
+        "officially",
+        "also",
+        "just",
+        "finally",
+        "now",
+        "already",
+        "recently",
+        "quietly",
+        "both",
+        "all",
+        "each",
+        "only",
+        "even",
+        "still",
+        "yet",
+        "then",
+        "indeed",
+        "actually",
+        "reportedly",
+        "apparently",
+        "allegedly",
+        "supposedly",
+        "presumably",
+        "probably",
+        "likely",
+        "definitely",
+        "certainly",
+        "formally",
+        "soon",
+        "eventually",
+        "ultimately",
+        "again",
+        "twice",
+        "once",
+        "too",
+        "unexpectedly",
+        "surprisingly",
+        "sadly",
+        "unfortunately",
+        "suddenly",
+        "abruptly",
+        "effectively",
+        "essentially",
+        "basically",
+        "simply",
+        "promptly",
+        "instead",
+        "ever",
+        "first",
+        "later",
+        "lately",
+        "today",
+        "tonight",
+        "jointly",
+        "long",
+        "duly",
+        "swiftly",
+        "quickly",
+        "immediately",
+        "initially",
+        "originally",
+        "previously",
+        "mercifully",
+        "thankfully",
+        "happily",
+        "currently",
+        "presently",
+        "meanwhile",
+        "however",
+        "therefore",
+        "thus",
+        "hence",
+        "largely",
+        "nearly",
+        "almost",
+        "about",
+        "due",
+        "rather",
+        "well",
+        "publicly",
+        "always",
+        "together",
+        "respectively",
+        "up-front",
+        "early",
+        "once-again",
+        "proudly",
+        "fully",
+        "firmly",
+        "very",
+        "far",
+        "so",
+        "newly",
+        "freshly",
+        "all",
+    ]
 )
-_HEDGES = frozenset("reportedly apparently allegedly supposedly presumably rumoured rumored".split())
-_GUESSES = frozenset("probably likely presumably perhaps maybe possibly surely".split())
+_HEDGES = frozenset(["reportedly", "apparently", "allegedly", "supposedly", "presumably", "rumoured", "rumored"])
+_GUESSES = frozenset(["probably", "likely", "presumably", "perhaps", "maybe", "possibly", "surely"])
 _IRREGULAR = {
     "be": "is was been being", "bring": "brings brought brought bringing", "come": "comes came come coming",
     "get": "gets got gotten getting", "give": "gives gave given giving", "go": "goes went gone going",
@@ -253,13 +343,7 @@ def _outer(group: VerbGroup, units: Sequence[Unit], at: int) -> None:
             group.past = True
         elif low in {"could", "might", "may", "would", "should"}:
             group.modal = low
-        elif (
-            low not in _BE
-            and low not in _HAVE
-            and low not in ADVERBS
-            and low not in _MODALS
-            and low not in {"to", "been"}
-        ):
+        elif low not in _BE and low not in _HAVE and low not in ADVERBS and low not in _MODALS and low not in {"to", "been"}:
             break
         index -= 1
     group.start = index + 1
