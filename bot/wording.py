@@ -77,9 +77,7 @@ def status_words(status: Status, *, final: bool = False, when: When | None = Non
 def standing_words(standing: PartStanding) -> str:
     """One line about a part: "Season 4: still in doubt"."""
     doubt = " (reported, not confirmed)" if standing.certainty is Certainty.REPORTED else ""
-    return (
-        f"{part_words(standing.part)}: {status_words(standing.status, final=standing.final, when=standing.when)}{doubt}"
-    )
+    return f"{part_words(standing.part)}: {status_words(standing.status, final=standing.final, when=standing.when)}{doubt}"
 
 
 def change_headline(change: Change) -> str:

@@ -199,7 +199,5 @@ def _upsert(connection: AsyncConnection, table: Table, key: Sequence[str]) -> An
     """INSERT that overwrites the row with the same key."""
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     statement = dialect.insert(table)
-    others = {
-        column.name: statement.excluded[column.name] for column in table.columns if column.name not in {*key, "id"}
-    }
+    others = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in {*key, "id"}}
     return statement.on_conflict_do_update(index_elements=list(key), set_=others)

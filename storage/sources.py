@@ -66,9 +66,7 @@ class SourceStates:
                 row = known.pop(source.name, None)
                 if row and (row.kind, row.url) == (source.kind, source.url):
                     if row.trust != trust:
-                        await connection.execute(
-                            update(sources).where(sources.c.name == source.name).values(trust=trust)
-                        )
+                        await connection.execute(update(sources).where(sources.c.name == source.name).values(trust=trust))
                     continue
                 await connection.execute(delete(sources).where(sources.c.name == source.name))
                 await connection.execute(

@@ -30,9 +30,7 @@ def a_show(title: str = "Harbour Lights", **others: object) -> Show:
 
 def a_claim(show: int = 1, part: str = "season 2", status: str = "renewed", certainty: str = "confirmed") -> Claim:
     """A claim in the guide's words."""
-    return Claim(
-        show, Part.parse(part), Status(status), Certainty(certainty), quote=f"{part} {status}", words=(status,)
-    )
+    return Claim(show, Part.parse(part), Status(status), Certainty(certainty), quote=f"{part} {status}", words=(status,))
 
 
 def some_evidence(
@@ -44,9 +42,7 @@ def some_evidence(
     )
 
 
-def a_change(
-    key: str = "1", show: int = 1, part: str = "season 2", after: str = "renewed", at: datetime = NOON
-) -> Change:
+def a_change(key: str = "1", show: int = 1, part: str = "season 2", after: str = "renewed", at: datetime = NOON) -> Change:
     """A confirmed change from in doubt."""
     status = Status(after)
     kind = ChangeKind.FATE if status.is_fate else ChangeKind.PROGRESS

@@ -16,15 +16,11 @@ def build_platforms(settings: Settings, commands: Commands) -> dict[str, Platfor
     if settings.discord_token:
         from bot.platforms.discord import DiscordPlatform
 
-        built["discord"] = DiscordPlatform(
-            settings.discord_token.get_secret_value(), settings.discord.api_url, commands
-        )
+        built["discord"] = DiscordPlatform(settings.discord_token.get_secret_value(), settings.discord.api_url, commands)
     if settings.telegram_token:
         from bot.platforms.telegram import TelegramPlatform
 
-        built["telegram"] = TelegramPlatform(
-            settings.telegram_token.get_secret_value(), settings.telegram.api_url, commands
-        )
+        built["telegram"] = TelegramPlatform(settings.telegram_token.get_secret_value(), settings.telegram.api_url, commands)
     if not built:
         from bot.platforms.console import ConsolePlatform
 

@@ -52,9 +52,7 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("name", metavar="NAME", help="the source's name in the configuration")
             command.add_argument("--dry-run", action="store_true", required=True, help="store nothing, tell nobody")
         if name != "demo":
-            command.add_argument(
-                "--config", metavar="FILE", help="the configuration (else CLIFFHANGER_CONFIG, config.toml)"
-            )
+            command.add_argument("--config", metavar="FILE", help="the configuration (else CLIFFHANGER_CONFIG, config.toml)")
         else:
             command.add_argument("--fast", action="store_true", help="without the pauses that let people read along")
     return parser

@@ -31,9 +31,7 @@ def main(arguments: argparse.Namespace) -> int:
             sys.stdout.write(claims_row(article.id, reader.read(article), titles) + "\n")
         else:
             for claim in reader.read(article):
-                sys.stdout.write(
-                    f"{article.id}: {titles[claim.show]}, {claim.part}: {claim.status}, {claim.certainty}\n"
-                )
+                sys.stdout.write(f"{article.id}: {titles[claim.show]}, {claim.part}: {claim.status}, {claim.certainty}\n")
     return 1 if broken else 0
 
 

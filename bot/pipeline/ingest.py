@@ -39,6 +39,11 @@ class Batch:
     observations: tuple[Observation, ...] = ()
     first: bool = False
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all items."""
+        return [item.id for item in self.articles] + [item.id for item in self.observations]
+
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
@@ -84,7 +89,7 @@ class Desk:
     async def ingest(self, batch: Batch, now: datetime) -> Ingested:
         """Read, decide and record what is new in the batch."""
         await self.refresh()
-        fresh = await self._news.unseen(batch.source, [item.id for item in (*batch.articles, *batch.observations)])
+        fresh = await self._news.unseen(batch.source, batch.ids)
         seen, evidence = self._testify(batch, fresh, now)
         if not seen:
             return Ingested()
@@ -97,8 +102,7 @@ class Desk:
     async def preview(self, batch: Batch, now: datetime) -> tuple[Decision, ...]:
         """What `ingest` would decide of the batch, all of it taken as new; nothing is stored."""
         await self.refresh()
-        ids = frozenset(item.id for item in (*batch.articles, *batch.observations))
-        _seen, evidence = self._testify(batch, ids, now)
+        _seen, evidence = self._testify(batch, frozenset(batch.ids), now)
         return tuple(await self._decide(evidence, now))
 
     async def review(self, show: ShowId, now: datetime) -> Ingested:

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from bot.diff import Publishers
 from bot.diff.rules import Rules
-from bot.model import Article, Change, Show
+from bot.model import Article, Change, Show, Verdict
 from bot.pipeline.ingest import Batch, Desk
 from storage.engine import Database
 from storage.news import News, Recorded
@@ -68,6 +68,15 @@ class Rehearsal:
                 yield self._told(recorded)
         async for told in self._let_pass(now + RUN_ON):
             yield told
+
+    async def rulings(self) -> list[tuple[str, tuple[Verdict, ...]]]:
+        """For each show that anything was said of: its title and all evidence with the rulings, oldest first."""
+        told = []
+        for show, title in self._titles.items():
+            verdicts = await self.news.evidence(show, limit=10_000)
+            if verdicts:
+                told.append((title, tuple(reversed(verdicts))))
+        return told
 
     async def _let_pass(self, until: datetime) -> AsyncIterator[Told]:
         """Review what falls due before `until`, each at its own moment."""

@@ -107,9 +107,7 @@ class Scheduler:
             self._done.append(polled.row)
             if polled.ingested.changes:
                 self._heard(polled.ingested.changes)
-        except (
-            Exception
-        ):  # a fault in one source's reading must not stop the others; it stays due and is seen in the log
+        except Exception:  # a fault in one source's reading must not stop the others; it stays due and is seen in the log
             log.exception("polling %s failed by a fault of ours", row.name)
         finally:
             self._under_way.pop(row.name, None)

@@ -83,9 +83,7 @@ def _token_mistake(name: str) -> Mistake:
     return Mistake(f"{name}.token", "a token must not stand in this file", f"set {_SECRETS[name]}, or token_file")
 
 
-def _secrets(
-    raw: Mapping[str, Any], environ: Mapping[str, str], folder: Path
-) -> tuple[dict[str, SecretStr], list[Mistake]]:
+def _secrets(raw: Mapping[str, Any], environ: Mapping[str, str], folder: Path) -> tuple[dict[str, SecretStr], list[Mistake]]:
     found: dict[str, SecretStr] = {}
     mistakes: list[Mistake] = []
     for name, variable in _SECRETS.items():

@@ -71,9 +71,7 @@ class DiscordSettings(Options):
 class TelegramSettings(Options):
     """Telegram. Its token comes from CLIFFHANGER_TELEGRAM_TOKEN or from token_file."""
 
-    api_url: HttpRoot = Field(
-        "https://api.telegram.org", description="an http(s) address: the root of a Bot API server"
-    )
+    api_url: HttpRoot = Field("https://api.telegram.org", description="an http(s) address: the root of a Bot API server")
     token_file: str | None = Field(None, description="path of a file that holds the bot's token")
     messages_per_second: float = Field(
         30, gt=0, le=1000, description="a number above 0: the overall rate (more only with paid broadcasts)"
@@ -88,9 +86,7 @@ class FetchSettings(Options):
     )
     contact: str = Field("", description="an address or mail that sites may use to reach who runs the bot")
     timeout: Duration = Field(20.0, gt=0, le=300, description='a duration up to 5 minutes, such as "20s"')
-    max_bytes: int = Field(
-        10_000_000, ge=1000, le=100_000_000, description="a number of bytes from 1,000 to 100,000,000"
-    )
+    max_bytes: int = Field(10_000_000, ge=1000, le=100_000_000, description="a number of bytes from 1,000 to 100,000,000")
     ports: tuple[int, ...] = Field((80, 443), description="a list of port numbers that may be asked")
 
 

@@ -60,8 +60,6 @@ def test_the_docs_show_the_same_house() -> None:
     rows = re.search(r"<!-- the house -->\n```text\n(.*?)```", text, re.DOTALL)
     assert rows is not None
     drawn = [
-        {room.strip() for room in re.split(r"[|,]", line.split("  ")[0])}
-        for line in rows[1].splitlines()
-        if line.strip()
+        {room.strip() for room in re.split(r"[|,]", line.split("  ")[0])} for line in rows[1].splitlines() if line.strip()
     ]
     assert drawn == layers()

@@ -11,9 +11,7 @@ from tests.making import DAY, NOON, a_show
 
 async def test_a_followed_show_comes_back_as_it_was(database: Database) -> None:
     shows = Shows(database)
-    wanted = a_show(
-        aliases=("HL",), year=2022, network="Channel 9", tvmaze=5, poster="https://p/1.jpg", url="https://p/5"
-    )
+    wanted = a_show(aliases=("HL",), year=2022, network="Channel 9", tvmaze=5, poster="https://p/1.jpg", url="https://p/5")
     stored = await shows.follow(wanted, NOON)
     assert await shows.all() == (stored,)
     assert stored == replace(wanted, id=stored.id, followed_since=NOON)

@@ -1,0 +1,85 @@
+"""Puts the house together: settings in, a bot that runs until it is told to stop.
+
+Starting: database → lease → shows and sources of the configuration → platforms → delivery (what was in flight first) →
+scheduler. Stopping goes the other way: take nothing new, finish what is in flight, write back, close.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.app.configure import fetch_settings, source_spec
+from bot.app.deciding import publishers_of, rules_of
+from bot.clock import Clock
+from bot.model import Show
+from bot.pipeline import Desk, Pipeline
+from bot.settings import Settings
+from bot.sources.backoff import smear
+from bot.sources.base import Source
+from bot.sources.client import Client
+from bot.sources.kinds import make_source
+from bot.sources.tvmaze import TvMaze
+from storage.chats import Chats
+from storage.engine import Database
+from storage.news import News
+from storage.shows import Shows
+from storage.sources import NewSource, SourceStates
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that is built once and shared: storage, sources, the desk and the pipeline."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    shows: Shows
+    news: News
+    states: SourceStates
+    chats: Chats
+    client: Client
+    sources: Mapping[str, Source]
+    desk: Desk
+    pipeline: Pipeline
+
+    async def find(self, title: str) -> tuple[Show, ...]:
+        """Shows of that title at TVmaze, whether followed or not. Raises SourceError."""
+        return await TvMaze.over(self.client).find(title)
+
+
+@asynccontextmanager
+async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
+    """Open storage and build everything but platforms and schedule. Raises StorageError, ConfigError."""
+    database = await Database.open(settings.storage.url)
+    client = Client(fetch_settings(settings), clock)
+    try:
+        shows, news, states = Shows(database), News(database), SourceStates(database)
+        sources = {row.name: make_source(source_spec(row), client) for row in settings.sources}
+        every = {row.name: row.every for row in settings.sources}
+        desk = Desk(shows, news, publishers_of(settings), rules_of(settings))
+        pipeline = Pipeline(sources, every, shows, news, desk)
+        yield House(settings, clock, database, shows, news, states, Chats(database), client, sources, desk, pipeline)
+    finally:
+        await client.close()
+        await database.close()
+
+
+async def move_in(house: House) -> None:
+    """Bring the shows and sources of the configuration into storage; what is known already stays as it was."""
+    now = house.clock.now()
+    await house.shows.follow_all([row.show() for row in house.settings.shows], now)
+    await house.states.configure(_new_sources(house.settings, now), now)
+
+
+def _new_sources(settings: Settings, now: datetime) -> Sequence[NewSource]:
+    """Sources with their first polls spread over the first interval, at most a minute: no stampede at start."""
+    return [
+        NewSource(row.name, row.kind, row.url, row.trust, now + timedelta(seconds=smear(row.name, min(row.every, 60.0))))
+        for row in settings.sources
+    ]

@@ -1,0 +1,49 @@
+"""Logging: one line an event on standard error, and never a secret in it."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import unicodedata
+
+from pydantic import SecretStr
+
+from bot.settings import Settings
+
+# Libraries that tell every request, some of them with the token in the address
+_QUIET = (
+    "httpx",
+    "httpcore",
+    "discord",
+    "telegram",
+    "apscheduler",
+    "aiohttp.access",
+    "alembic",
+    "trafilatura",
+    "htmldate",
+)
+
+
+class _Discreet(logging.Formatter):
+    """Blackens secrets and makes control characters harmless: what sources say reaches the operator's terminal."""
+
+    def __init__(self, secrets: tuple[str, ...]) -> None:
+        super().__init__("%(asctime)s %(levelname)-7s %(name)s: %(message)s", "%Y-%m-%d %H:%M:%S")
+        self._secrets = secrets
+
+    def format(self, record: logging.LogRecord) -> str:
+        text = super().format(record)
+        for secret in self._secrets:
+            text = text.replace(secret, "•••")
+        return "".join(ch if ch == "\n" or unicodedata.category(ch) not in {"Cc", "Cf"} else "�" for ch in text)
+
+
+def set_up_logs(settings: Settings) -> None:
+    """Send the log to standard error, without the secrets of these settings."""
+    known = (settings.discord_token, settings.telegram_token)
+    secrets = tuple(one.get_secret_value() for one in known if isinstance(one, SecretStr) and one.get_secret_value())
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Discreet(secrets))
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    for name in _QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
