@@ -5,7 +5,7 @@ Plain text only: a platform escapes and decorates it. Both delivery and commands
 
 from __future__ import annotations
 
-from bot.model import Certainty, Change, ChangeKind, Part, PartKind, PartStanding, Status, Trust, When
+from bot.model import Alerts, Certainty, Change, ChangeKind, Part, PartKind, PartStanding, Status, Trust, When
 
 STATUS_WORDS = {
     Status.IN_DOUBT: "still in doubt",
@@ -27,6 +27,12 @@ STATUS_MARKS = {
     Status.DELAYED: "⏳",
     Status.DATED: "📅",
     Status.RELEASED: "📺",
+}
+
+ALERTS_WORDS = {
+    Alerts.EVERYTHING: "everything: fate, production, dates, releases",
+    Alerts.FATE: "only the fate: renewed, cancelled, the last one",
+    Alerts.RUMOURS: "everything, and unconfirmed reports too",
 }
 
 TRUST_WORDS = {

@@ -34,11 +34,9 @@ class Chats:
                 await resume(connection, target, now, oldest)
             key = and_(subscriptions.c.target_id == target, subscriptions.c.show_id == show)
             known = (await connection.execute(select(subscriptions.c.show_id).where(key))).first()
-            values = {"target_id": target, "show_id": show, "alerts": alerts.value, "rumours": False, "created": now}
-            statement = self._insert(subscriptions).values(values)
-            await connection.execute(
-                statement.on_conflict_do_update(index_elements=["target_id", "show_id"], set_={"alerts": alerts.value})
-            )
+            wish = _wish(alerts)
+            statement = self._insert(subscriptions).values(wish | {"target_id": target, "show_id": show, "created": now})
+            await connection.execute(statement.on_conflict_do_update(index_elements=["target_id", "show_id"], set_=wish))
             return known is None
 
     async def unsubscribe(self, place: Place, show: ShowId | None = None) -> int:
@@ -89,6 +87,12 @@ class Chats:
         return row.id, row.state
 
 
+def _wish(alerts: Alerts) -> dict[str, object]:
+    """A wish as the table has it: rumours are a mark beside the rest."""
+    rumours = alerts is Alerts.RUMOURS
+    return {"alerts": (Alerts.EVERYTHING if rumours else alerts).value, "rumours": rumours}
+
+
 def _same(place: Place) -> Sequence[ColumnElement[bool]]:
     return (
         targets.c.platform == place.platform,
@@ -108,8 +112,7 @@ def _subscription(row: Row[Any]) -> Subscription:
         Target(row.target_id, place, TargetState(row.state), row.reason),
         row.show_id,
         row.show_title,
-        Alerts(row.alerts),
-        row.rumours,
+        Alerts.RUMOURS if row.rumours else Alerts(row.alerts),
         row.muted_until,
         row.created,
     )

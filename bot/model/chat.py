@@ -54,6 +54,7 @@ class Alerts(StrEnum):
 
     EVERYTHING = "everything"
     FATE = "fate"
+    RUMOURS = "rumours"  # everything, and reports that nobody has confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,6 @@ class Subscription:
     show: ShowId
     show_title: str
     alerts: Alerts
-    rumours: bool = False
     muted_until: datetime | None = None
     created: datetime | None = None
 
