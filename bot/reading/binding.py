@@ -523,7 +523,7 @@ def _antecedent(units: Sequence[Unit], index: int, focus: Focus) -> list[Bound]:
 
 
 def _labelled(units: Sequence[Unit], index: int) -> list[Bound]:
-    """ "Foo: renewed for a second season": the show alone before the colon."""
+    """As in "Foo: renewed for a second season": the show alone before the colon."""
     shows = [at for at in range(index) if units[at].kind == SHOW and units[at].role in ("", "'s")]
     if not shows or index > 14:
         return []
@@ -638,7 +638,7 @@ def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
 
 
 def _episodes(units: Sequence[Unit], index: int) -> bool:
-    """ "eight episodes", "ten more hours": an order that names no title means what the text is about."""
+    """As in "eight episodes", "ten more hours": an order that names no title means what the text is about."""
     return (
         index + 1 < len(units)
         and units[index].kind == WORD
@@ -721,7 +721,7 @@ def _part_list(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
 
 
 def _part_chain(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
-    """ "a third season of Foo and second seasons of Bar and Baz": every part that is joined to the first."""
+    """As in "a third season of Foo and second seasons of Bar and Baz": every part that is joined to the first."""
     found = _part_list(units, part, focus)
     at = max((bound.at for bound in found), default=-1)
     while at > part:

@@ -44,7 +44,7 @@ def _attributions() -> tuple[AhoCorasick, list[str]]:
 
 
 def attribution(lows: str) -> str:
-    """ "reported", "opinion" or "" for a sentence, given as its folded words between single blanks."""
+    """As in "reported", "opinion" or "" for a sentence, given as its folded words between single blanks."""
     automaton, groups = _attributions()
     found = ""
     for which, _, _ in automaton.find_matches_as_indexes(lows, overlapping=True):
@@ -373,7 +373,7 @@ def _plain(status: str, units: Sequence[Unit], match: Match) -> tuple[str, str, 
 
 
 def _negative_subject(units: Sequence[Unit], match: Match, group: VerbGroup) -> bool:
-    """ "Neither Foo nor Bar will return", "no third season has been ordered"."""
+    """As in "Neither Foo nor Bar will return", "no third season has been ordered"."""
     start = clause(units, group.start)
     for index in range(group.start - 1, max(start, group.start - 10) - 1, -1):
         unit = units[index]

@@ -24,7 +24,8 @@ _MONTH_NAMES = [
     "december",
 ]
 MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)} | {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8,
+    "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 _WEEKDAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS = {name: number for number, name in enumerate(_WEEKDAY_NAMES)}
@@ -173,7 +174,7 @@ def _bare_year(tokens: Sequence[Token], at: int, end: int, year: int) -> tuple[D
 
 
 def _day_first(tokens: Sequence[Token], at: int, end: int, published: date | None) -> tuple[DateSpec, int] | None:
-    """ "3 October", "3rd of October 2026"."""
+    """As in "3 October", "3rd of October 2026"."""
     step = 2 if tokens[at + 1].low == "of" and at + 2 < end else 1
     month = MONTHS.get(tokens[at + step].low, 0) if tokens[at + step].cap else 0
     if not month:
@@ -188,7 +189,7 @@ def _day_first(tokens: Sequence[Token], at: int, end: int, published: date | Non
 
 
 def _month(tokens: Sequence[Token], at: int, end: int, published: date | None, *, past: bool) -> tuple[DateSpec, int]:
-    """ "October 3", "October 3rd, 2026", "October 2026", "October"."""
+    """As in "October 3", "October 3rd, 2026", "October 2026", "October"."""
     month = MONTHS[tokens[at].low]
     after = at + 1
     if after < end and tokens[after].low == "." and after + 1 < end and _day(tokens[after + 1]):
@@ -226,7 +227,7 @@ def _weekday(tokens: Sequence[Token], at: int, end: int, published: date | None,
 
 
 def _relative(tokens: Sequence[Token], at: int, end: int, published: date | None) -> tuple[DateSpec, int] | None:
-    """ "this October", "next spring", "later this year", "last year", "the coming months"."""
+    """As in "this October", "next spring", "later this year", "last year", "the coming months"."""
     low = tokens[at].low
     index = at + 1
     if low in {"later", "earlier"}:
@@ -284,7 +285,7 @@ def _unit(
 
 
 def _quarter(tokens: Sequence[Token], at: int, end: int, published: date | None) -> tuple[DateSpec, int] | None:
-    """ "early 2026", "late next year", "the second half of 2026"."""
+    """As in "early 2026", "late next year", "the second half of 2026"."""
     low = tokens[at].low
     index = at + 1
     if low in {"first", "second"}:

@@ -232,7 +232,7 @@ def _season_beside(tokens: Sequence[Token], first: int, last: int) -> int:
 
 
 def _introduced(tokens: Sequence[Token], first: int) -> int:
-    """ "Netflix's Foo", "the drama Foo", "HBO series Foo"."""
+    """As in "Netflix's Foo", "the drama Foo", "HBO series Foo"."""
     at = first - 1
     while at >= 0 and tokens[at].low in _QUOTES:
         at -= 1

@@ -203,7 +203,7 @@ def read_part(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int
 
 
 def _leading(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | None:
-    """ "season 4", "seasons 2 and 3", "series four to six", "S4"."""
+    """As in "season 4", "seasons 2 and 3", "series four to six", "S4"."""
     low = tokens[at].low
     if low not in _LEADING:
         value = number(low[1:].lstrip("0"))
@@ -255,7 +255,7 @@ def _fillers(tokens: Sequence[Token], at: int, end: int) -> int:
 
 
 def _counted(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | None:
-    """ "fourth season", "two more seasons", "another series", "final season", "second and third seasons"."""
+    """As in "fourth season", "two more seasons", "another series", "final season", "second and third seasons"."""
     start = at
     low = tokens[at].low
     if low in {

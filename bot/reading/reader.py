@@ -131,7 +131,7 @@ class _Pass:
 
     def _text(self, text: _Text) -> None:
         inside = frozenset(index for mention in text.mentions for index in range(mention.first, mention.last))
-        spans = {m.first: (m.last, (self._whose(m),)) for m in text.mentions}
+        spans: dict[int, tuple[int, tuple[ShowId, ...]]] = {m.first: (m.last, (self._whose(m),)) for m in text.mentions}
         for sentence in split(text.tokens, inside):
             units = build(text.tokens, sentence, spans, self._published)
             self._sentence(text, units, question=sentence.question)

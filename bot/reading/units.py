@@ -302,7 +302,7 @@ def _chunk(
 def _programme(
     tokens: Sequence[Token], index: int, end: int, shows: dict[int, tuple[int, tuple[int, ...]]], units: list[Unit]
 ) -> int:
-    """ "the pirate comedy": a determiner, up to five describing words, a word for programmes."""
+    """As in "the pirate comedy": a determiner, up to five describing words, a word for programmes."""
     nouns = words("programme")
     last = 0
     for at in range(index + 1, min(index + 7, end)):
