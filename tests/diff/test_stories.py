@@ -24,7 +24,8 @@ ITEM = re.compile(
 
 
 def stories() -> list[tuple[str, list[str], list[str]]]:
-    rows = DOC.read_text(encoding="utf-8").split("| story |")[1].split("\n\n")[0].splitlines()[2:]
+    section = DOC.read_text(encoding="utf-8").split("\n## Stories\n")[1].split("\n## ")[0]
+    rows = [line for line in section.splitlines() if line.startswith("|")][2:]
     cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
     return [(name, said.split("<br>"), [] if told == "none" else told.split("<br>")) for name, said, told in cells]
 
