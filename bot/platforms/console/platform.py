@@ -1,0 +1,62 @@
+"""The terminal behind the same seam as Discord and Telegram."""
+
+from __future__ import annotations
+
+import io
+import sys
+from itertools import count
+
+from rich.console import Console, RenderableType
+
+from bot.commands.replies import Reply
+from bot.delivery.platform import Alert
+from bot.errors import Failure, SendError
+from bot.model import Place, Receipt
+from bot.platforms.console.render import alert_view, reply_view
+from bot.platforms.console.safe import written
+
+__all__ = ["ConsolePlatform", "open_console", "print_reply"]
+
+
+class ConsolePlatform:
+    """Prints alerts and words. It takes everything at once; only a terminal that has gone away refuses."""
+
+    name = "console"
+
+    def __init__(self, console: Console | None = None) -> None:
+        self._console = console or open_console()
+        self._numbers = count(1)
+
+    async def start(self) -> None:
+        """Nothing to log in to."""
+
+    async def stop(self) -> None:
+        """Nothing to leave."""
+
+    async def send(self, place: Place, alert: Alert) -> Receipt:
+        """Print one alert. Raises SendError(FATAL) where nobody reads any more."""
+        return self._print(alert_view(alert))
+
+    async def say(self, place: Place, text: str) -> Receipt:
+        """Print a plain line. Raises SendError(FATAL) where nobody reads any more."""
+        return self._print(written(text))
+
+    def _print(self, view: RenderableType) -> Receipt:
+        try:
+            self._console.print(view)
+            self._console.print()
+        except (OSError, ValueError) as error:  # a closed stream raises ValueError
+            raise SendError("the terminal takes no more output", Failure.FATAL, everywhere=True) from error
+        return Receipt(f"line-{next(self._numbers)}")
+
+
+def open_console() -> Console:
+    """Standard output. Rich itself heeds NO_COLOR and a stream that is no terminal; a poor encoding gets "?" instead."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def print_reply(reply: Reply, console: Console | None = None) -> None:
+    """Print the answer to a command."""
+    (console or open_console()).print(reply_view(reply))
