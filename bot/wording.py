@@ -86,6 +86,24 @@ def standing_words(standing: PartStanding) -> str:
     return f"{part_words(standing.part)}: {status_words(standing.status, final=standing.final, when=standing.when)}{doubt}"
 
 
+def headline_words(title: str, standing: PartStanding | None) -> str:
+    """A show's fate in one sentence: "Season 4 of Harbour Lights is still in doubt, as of 20 February 2025."."""
+    if standing is None:
+        return f"Nothing is known yet about the fate of {title}."
+    subject = title if standing.part.kind is PartKind.SERIES else f"{part_words(standing.part)} of {title}"
+    many = standing.part.kind is PartKind.SEASON and standing.part.first != standing.part.last
+    verb = "are" if many else "is"
+    words = status_words(standing.status, final=standing.final, when=standing.when)
+    words = words.removeprefix("has a date: ")
+    if words == STATUS_WORDS[Status.DATED]:
+        verb = "have" if many else "has"
+        words = "a date"
+    if standing.certainty is Certainty.REPORTED:
+        words = f"reportedly {words}"
+    day = standing.since
+    return f"{subject} {verb} {words}, as of {day.day} {day:%B %Y}."
+
+
 def change_headline(change: Change) -> str:
     """The fact of a change in one line, without the show's title: "Season 4: still in doubt → renewed"."""
     after = status_words(change.after, final=change.final, when=change.when)

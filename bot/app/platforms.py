@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.commands.service import Commands
 from bot.delivery.platform import Platform
+from bot.model import Alerts, Place, TargetKind
 from bot.settings import Settings
+from storage.chats import Chats
+from storage.shows import Shows
+
+TERMINAL = Place("console", TargetKind.CHANNEL, "terminal", title="this terminal")
 
 
 def build_platforms(settings: Settings, commands: Commands) -> dict[str, Platform]:
@@ -26,3 +33,9 @@ def build_platforms(settings: Settings, commands: Commands) -> dict[str, Platfor
 
         built["console"] = ConsolePlatform()
     return built
+
+
+async def subscribe_terminal(shows: Shows, chats: Chats, now: datetime) -> None:
+    """Without a token, this terminal hears everything about every followed show."""
+    for show in await shows.all():
+        await chats.subscribe(TERMINAL, show.id, Alerts.EVERYTHING, now, now)

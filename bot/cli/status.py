@@ -8,7 +8,6 @@ import os
 
 from bot.app.configure import configured
 from bot.app.house import move_in, open_house
-from bot.app.serve import command_service
 from bot.clock import SystemClock
 from bot.commands.replies import Choices, Notice, Reply, Tone
 from bot.platforms.console import print_reply
@@ -26,7 +25,7 @@ def main(arguments: argparse.Namespace) -> int:
 async def _ask(settings: Settings, command: str, show: str) -> Reply:
     async with open_house(settings, SystemClock()) as house:
         await move_in(house)
-        commands = command_service(house)
+        commands = house.commands
         if command == "history":
             return await commands.history(show)
         if command == "why":

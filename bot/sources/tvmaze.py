@@ -94,6 +94,10 @@ class TvMaze:
         shows = (_show(row.get("show")) for row in rows if isinstance(row, dict))
         return tuple(show for show in shows if show)[:10]
 
+    async def get(self, number: int) -> Show | None:
+        """The show with that number, not stored (id 0); None where TVmaze knows none. Raises SourceError."""
+        return _show(await self._show(str(number)))
+
     async def poll(self, memory: Memory, context: PollContext, now: datetime) -> Harvest:
         """Ask for the followed shows that have changed, or whose day has come. Raises SourceError."""
         mark = _Mark.of(memory.cursor)
