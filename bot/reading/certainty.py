@@ -19,9 +19,7 @@ from bot.reading.words import table, words
 FATES = frozenset({"renewed", "cancelled", "ending"})
 FRESH_DAYS = 45  # an event told with a date older than this is history
 _IFS = frozenset(["if", "unless", "whether", "assuming", "provided", "suppose", "supposing", "wish"])
-_BACK = frozenset(
-    ["after", "since", "when", "before", "until", "once", "following", "because", "despite", "given", "although", "though"]
-)
+_BACK = words("looking_back")
 _NEGATIVES = frozenset(["no", "not", "n't", "neither", "nor", "never", "none", "without", "nothing"])
 _RANK = {"": 0, "reported": 1, "opinion": 2}
 
@@ -72,28 +70,7 @@ def _list_comma(units: Sequence[Unit], at: int) -> bool:
 
 def question_start(units: Sequence[Unit]) -> int:
     """From which unit on a sentence that ends in "?" asks."""
-    asks = {
-        "will",
-        "is",
-        "are",
-        "was",
-        "has",
-        "have",
-        "does",
-        "did",
-        "do",
-        "can",
-        "could",
-        "would",
-        "should",
-        "what",
-        "why",
-        "when",
-        "who",
-        "how",
-        "where",
-        "might",
-    }
+    asks = words("asking")
     start = 0
     for index, unit in enumerate(units):
         if unit.kind != MARK:
@@ -219,41 +196,7 @@ def judge(
     return Outcome(Status(status), Certainty(certainty or "confirmed"), background, spec)
 
 
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "no",
-        "any",
-        "'s",
-        "of",
-        "in",
-        "at",
-        "by",
-        "on",
-        "for",
-        "with",
-        "from",
-        "final",
-        "last",
-        "early",
-        "every",
-        "each",
-        "some",
-        "such",
-    ]
-)
+_DETERMINERS = words("noun_openers")
 
 
 def _no_verb(units: Sequence[Unit], group: VerbGroup, *, headline: bool) -> bool:
@@ -392,23 +335,7 @@ def _planned(units: Sequence[Unit], group: VerbGroup, headline: bool) -> bool:
 
 
 def _spoken(units: Sequence[Unit], at: int) -> bool:
-    speech = {
-        "said",
-        "says",
-        "announced",
-        "confirmed",
-        "revealed",
-        "told",
-        "stated",
-        "declared",
-        "reported",
-        "reports",
-        "statement",
-        "news",
-        "promised",
-        "word",
-        "added",
-    }
+    speech = words("speech")
     return any(unit.low in speech for unit in units[:at] if unit.kind == WORD)
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from bot.model import When
 from bot.reading.tokens import Token
+from bot.reading.words import words
 
 _MONTH_NAMES = [
     "january",
@@ -130,19 +131,7 @@ def _month_sure(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether "May" is the month: a day or a year stands beside it, or "in", "this", "last" before it."""
     if at + 1 < end and (_day(tokens[at + 1]) or _year(tokens[at + 1])):
         return True
-    return at > 0 and tokens[at - 1].low in {
-        "in",
-        "this",
-        "last",
-        "next",
-        "by",
-        "until",
-        "since",
-        "late",
-        "early",
-        "of",
-        "from",
-    }
+    return at > 0 and tokens[at - 1].low in words("before_may")
 
 
 def _bare_year(tokens: Sequence[Token], at: int, end: int, year: int) -> tuple[DateSpec, int] | None:
@@ -150,23 +139,7 @@ def _bare_year(tokens: Sequence[Token], at: int, end: int, year: int) -> tuple[D
         return None  # "2026-27": a television year
     if at and not tokens[at - 1].word and tokens[at - 1].low not in {"(", ",", "—"}:
         return None
-    if at and tokens[at - 1].low not in {
-        "in",
-        "of",
-        "for",
-        "until",
-        "since",
-        "by",
-        "during",
-        "(",
-        "to",
-        "from",
-        "before",
-        "after",
-        ",",
-        "till",
-        "into",
-    }:
+    if at and tokens[at - 1].low not in words("before_year"):
         return None
     if at + 1 < end and tokens[at + 1].low in {"season", "tv", "series"}:
         return None

@@ -69,52 +69,8 @@ def weigh(tokens: Sequence[Token], mention: Mention, television: int, *, shoutin
     return weight
 
 
-_TELLING = frozenset(
-    [
-        "star",
-        "showrunner",
-        "finale",
-        "premiere",
-        "spinoff",
-        "reboot",
-        "revival",
-        "fans",
-        "creator",
-        "renewed",
-        "cancelled",
-        "canceled",
-        "renewal",
-        "axed",
-    ]
-)
-_CARRIERS = frozenset(
-    [
-        "is",
-        "was",
-        "has",
-        "will",
-        "had",
-        "isn't",
-        "wasn't",
-        "hasn't",
-        "gets",
-        "got",
-        "returns",
-        "ends",
-        "could",
-        "would",
-        "may",
-        "might",
-        ",",
-        "and",
-        "have",
-        "are",
-        "were",
-        "been",
-        "not",
-        "n't",
-    ]
-)
+_TELLING = words("telling")
+_CARRIERS = words("carriers")
 
 
 def _capital(tokens: Sequence[Token], mention: Mention, television: int) -> int:
@@ -163,39 +119,11 @@ def part_of_name(tokens: Sequence[Token], mention: Mention) -> bool:
             and tokens[first - 2].word
             and not before.low[0].isdigit()
         ):
-            return before.low not in {"the", "and", "of", "on", "in", "by", "with", "i", "while", "why", "but"}
+            return before.low not in words("no_first_name")
     return False
 
 
-_AFTER_NAME = frozenset(
-    [
-        "season",
-        "seasons",
-        "series",
-        "star",
-        "stars",
-        "creator",
-        "showrunner",
-        "finale",
-        "premiere",
-        "is",
-        "was",
-        "has",
-        "will",
-        "fans",
-        "renewed",
-        "canceled",
-        "cancelled",
-        "returns",
-        "gets",
-        "spinoff",
-        "and",
-        "on",
-        "at",
-        "for",
-        "to",
-    ]
-)
+_AFTER_NAME = words("after_name")
 
 
 def _quote_soon(tokens: Sequence[Token], last: int) -> bool:
@@ -215,18 +143,7 @@ def _season_beside(tokens: Sequence[Token], first: int, last: int) -> int:
         at -= 1
     if at >= 1 and tokens[at].low in _LINKS:
         for place in range(at - 1, max(-1, at - 5), -1):
-            if tokens[place].low in {
-                "season",
-                "seasons",
-                "series",
-                "finale",
-                "episodes",
-                "episode",
-                "revival",
-                "reboot",
-                "renewal",
-                "cancellation",
-            }:
+            if tokens[place].low in words("parts_of_title"):
                 return 2
     return 0
 

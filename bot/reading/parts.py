@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.reading.tokens import Token
+from bot.reading.words import words
 
 MAX_SEASON = 99
 
@@ -59,74 +60,13 @@ _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
 CARDINALS = {word: number for number, word in enumerate(_ONES, 1)} | {"thirty": 30, "forty": 40}
 ORDINALS = {word: number for number, word in enumerate(_ORDINALS, 1)} | {"thirtieth": 30, "sophomore": 2, "debut": 1}
 
-NOUNS = frozenset(
-    [
-        "season",
-        "seasons",
-        "series",
-        "instalment",
-        "instalments",
-        "installment",
-        "installments",
-        "chapter",
-        "chapters",
-        "year",
-        "years",
-        "run",
-        "runs",
-        "outing",
-        "outings",
-        "batch",
-        "cycle",
-        "cycles",
-        "volume",
-        "volumes",
-        "edition",
-        "editions",
-        "helping",
-        "helpings",
-        "iteration",
-        "round",
-        "rounds",
-        "go",
-        "stint",
-        "part",
-    ]
-)
+NOUNS = words("part_nouns")
 _PLAIN = frozenset(["season", "seasons", "series"])  # these may stand before a number: "season 4", "series four"
-_LEADING = frozenset(["season", "seasons", "series", "volume", "volumes", "part", "cycle", "chapter", "szn"])
+_LEADING = words("part_leading")
 _LAST = frozenset(["final", "last", "farewell", "concluding", "closing", "ultimate"])
-_FILLERS = frozenset(
-    ["new", "brand", "full", "additional", "extra", "straight", "consecutive", "successive", "all", "live", "action"]
-)
+_FILLERS = words("part_fillers")
 FILM_NOUNS = frozenset(["film", "movie", "telefilm", "films", "movies"])
-_FILM_BEFORE = frozenset(
-    [
-        "feature",
-        "length",
-        "tv",
-        "television",
-        "final",
-        "concluding",
-        "wrap",
-        "up",
-        "finale",
-        "spin",
-        "off",
-        "standalone",
-        "full",
-        "two",
-        "hour",
-        "long",
-        "one",
-        "last",
-        "reunion",
-        "big",
-        "theatrical",
-        "follow",
-        "original",
-    ]
-)
+_FILM_BEFORE = words("film_before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +159,7 @@ def _leading(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
     last = value
     if at + 1 < end:
         joint = tokens[at].low
-        if joint in {"and", "to", "through", "thru", "—", "&", "till", "until", "or"} or tokens[at].glued:
+        if joint in words("span_joints") or tokens[at].glued:
             step = 0 if tokens[at].glued else 1
             skip = 1 if tokens[at + step].low in _LEADING else 0
             more, used = _cardinal_at(tokens, at + step + skip, end)
@@ -258,19 +198,7 @@ def _counted(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
     """As in "fourth season", "two more seasons", "another series", "final season", "second and third seasons"."""
     start = at
     low = tokens[at].low
-    if low in {
-        "another",
-        "further",
-        "new",
-        "next",
-        "more",
-        "additional",
-        "fresh",
-        "current",
-        "latest",
-        "upcoming",
-        "forthcoming",
-    }:
+    if low in words("further"):
         return _further(tokens, at, end)
     if low in _LAST:
         return _last(tokens, at, end)
@@ -299,49 +227,13 @@ def _counted(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
     return None
 
 
-_ELAPSED = frozenset(
-    [
-        "after",
-        "following",
-        "for",
-        "over",
-        "across",
-        "through",
-        "throughout",
-        "last",
-        "lasted",
-        "ran",
-        "run",
-        "runs",
-        "all",
-        "its",
-        "their",
-        "lasting",
-        "running",
-        "aired",
-        "wrapped",
-        "spanning",
-    ]
-)
+_ELAPSED = words("elapsed")
 
 
 def _elapsed(tokens: Sequence[Token], start: int, after: int, end: int) -> bool:
     """Whether a count of seasons tells how many there have been ("after three seasons", "three seasons in")."""
     at = start - 1
-    while at >= 0 and tokens[at].low in {
-        "just",
-        "only",
-        "a",
-        "the",
-        "its",
-        "these",
-        "those",
-        "mere",
-        "first",
-        "whole",
-        "full",
-        "glorious",
-    }:
+    while at >= 0 and tokens[at].low in words("before_elapsed"):
         at -= 1
     if at >= 0 and tokens[at].low in _ELAPSED:
         return True
@@ -396,7 +288,7 @@ def _last(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | 
     return None
 
 
-_LAST_OK = frozenset(["the", "its", "their", "a", "one", "and", "'s", "his", "her", "our", "fifth", "short", "proper"])
+_LAST_OK = words("before_last")
 
 
 def _ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) -> tuple[PartSpec, int] | None:
@@ -435,67 +327,10 @@ def _ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) 
 
 
 def _article(tokens: Sequence[Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].low in {
-        "a",
-        "the",
-        "no",
-        "any",
-        "its",
-        "for",
-        "of",
-        "that",
-        "possible",
-        "potential",
-    }
+    return at > 0 and tokens[at - 1].low in words("before_bare")
 
 
-_AFTER_BARE = frozenset(
-    [
-        "of",
-        "to",
-        "in",
-        "at",
-        "on",
-        "from",
-        "for",
-        "if",
-        "is",
-        "was",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "has",
-        "have",
-        "and",
-        "or",
-        "but",
-        "with",
-        "before",
-        "after",
-        "either",
-        "as",
-        "so",
-        "yet",
-        "by",
-        "this",
-        "next",
-        "should",
-        "there",
-        "that",
-        "as,",
-        "though",
-        "although",
-        "later",
-        "since",
-        "while",
-        "because",
-        "is,",
-        "can",
-        "than",
-    ]
-)
+_AFTER_BARE = words("after_bare")
 
 
 def _alone(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -12,54 +12,9 @@ from bot.reading.words import table, words
 
 _GAP = 6  # the most units that ".." passes over
 _STOPS = frozenset(".;:—?!(")
-_DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "this", "that", "one"])
-_FUNCTION = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "or",
-        "but",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "could",
-        "not",
-        "n't",
-        "no",
-        "that",
-        "which",
-        "who",
-        "up",
-        "off",
-        "out",
-        "down",
-        "back",
-        "over",
-        "as",
-        "than",
-        "if",
-        "when",
-    ]
-)
-_OF_PARTS = frozenset(
-    ["rare", "whole", "big", "separate", "possible", "potential", "full", "short", "proper", "official", "surprise"]
-)
+_DETERMINERS = words("determiners")
+_FUNCTION = words("no_describing")
+_OF_PARTS = words("of_parts")
 _SLOTS = {"{S}": SHOW, "{P}": PART, "{D}": DATE, "{N}": "N"}
 
 

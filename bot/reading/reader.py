@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.model import Article, Certainty, Claim, Show, ShowId, Status
-from bot.reading import binding, certainty
+from bot.reading import binding, certainty, nouns
 from bot.reading.evidence import NEEDED, context, part_of_name, plain_title, weigh
 from bot.reading.merge import Notes, Statement, merge
 from bot.reading.parts import PartSpec
@@ -16,6 +16,7 @@ from bot.reading.titles import Mention, TitleIndex
 from bot.reading.tokens import MAX_CHARS, Token, split, tokenise
 from bot.reading.units import DATE, PART, SHOW, WORD, Unit, build
 from bot.reading.verbs import VerbGroup, verb_group
+from bot.reading.words import words
 
 _QUOTE_LENGTH = 240
 
@@ -102,7 +103,7 @@ class _Pass:
         self._texts = texts
         self._published = published
         self._notes = Notes()
-        self._focus = binding.Focus()
+        self._focus = nouns.Focus()
         self._number = 0
 
     def run(self) -> tuple[Notes, tuple[ShowId, ...]]:
@@ -210,7 +211,7 @@ class _Pass:
         tokens = text.tokens[units[start].first : units[end - 1].last]
         return " " + " ".join(token.low for token in tokens) + " "
 
-    def _ask(self, text: _Text, units: list[Unit], match: Match, bound: binding.Bound) -> None:
+    def _ask(self, text: _Text, units: list[Unit], match: Match, bound: nouns.Bound) -> None:
         part, preposition = self._part(units, match, bound, None)
         self._notes.asked.setdefault(
             bound.show[0],
@@ -225,7 +226,7 @@ class _Pass:
         return group is not None and (group.past or not group.finite)
 
     def _part(
-        self, units: Sequence[Unit], match: Match, bound: binding.Bound, group: VerbGroup | None
+        self, units: Sequence[Unit], match: Match, bound: nouns.Bound, group: VerbGroup | None
     ) -> tuple[PartSpec | None, str]:
         """The part beside an expression, and the preposition before it."""
         if bound.part is not None and not bound.part.done:
@@ -248,7 +249,7 @@ class _Pass:
         for index, unit in enumerate(units):
             if unit.kind != PART or unit.part is None:
                 continue
-            bound = binding.part_of(units, index, self._focus)
+            bound = nouns.part_of(units, index, self._focus)
             if unit.part.done:
                 owner = next((u.shows for u in reversed(units[:index]) if u.kind == SHOW), bound.show or self._focus.current)
                 if owner and (index == 0 or units[index - 1].low not in {"for", "more"}):
@@ -278,7 +279,7 @@ class _Pass:
             return
         for index, unit in enumerate(units):
             if unit.kind == SHOW and unit.role == "":
-                group = binding.listed(units, index, 1)
+                group = nouns.listed(units, index, 1)
                 if len(group) > 1:
                     self._focus.last = unit.shows
                     self._focus.group = tuple(units[at].shows for at, _ in group)
@@ -302,11 +303,7 @@ class _Pass:
 
 def _preposition(units: Sequence[Unit], at: int) -> str:
     index = at - 1
-    while (
-        index >= 0
-        and units[index].kind == WORD
-        and units[index].low in {"the", "a", "its", "their", "just", "only", "an", "his", "her"}
-    ):
+    while index >= 0 and units[index].kind == WORD and units[index].low in words("part_determiners"):
         index -= 1
     if index >= 0 and units[index].low in {"beyond", "past"}:
         return "after"
@@ -315,29 +312,7 @@ def _preposition(units: Sequence[Unit], at: int) -> str:
 
 def _over(units: Sequence[Unit], at: int) -> bool:
     """Whether the words behind a part tell that it is out ("season 2 ended in May")."""
-    over = {
-        "ended",
-        "wrapped",
-        "premiered",
-        "aired",
-        "debuted",
-        "concluded",
-        "finished",
-        "arrived",
-        "launched",
-        "dropped",
-        "ran",
-        "closed",
-        "released",
-        "was",
-        "landed",
-        "reached",
-        "came",
-        "got",
-        "had",
-        "left",
-        "saw",
-    }
+    over = words("over")
     for place in range(at + 1, min(at + 4, len(units))):
         if units[place].low in over:
             return True

@@ -8,11 +8,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bot.model import Show, ShowId
 from bot.reading.tokens import Token, tokenise
+from bot.reading.words import words
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_LINKS = frozenset(
-    ["the", "a", "an", "of", "and", "in", "on", "to", "for", "with", "at", "from", "by", "or", "is", "as", "&"]
-)
+_LINKS = words("title_links")
 _BREAKERS = frozenset('.;"()[]?\n')
 
 

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.reading.words import words
+
 MAX_CHARS = 120_000  # what stands behind this in one item is not read: no news item is longer
 
 
@@ -53,40 +55,7 @@ _TAILS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
 _STEMS = {"won't": "will", "can't": "can", "shan't": "shall", "ain't": "is"}
 _ENDS = frozenset(".!?")
 _CLOSERS = frozenset("\"')]”’")
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "jr",
-        "sr",
-        "vs",
-        "no",
-        "vol",
-        "ep",
-        "feb",
-        "jan",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "mt",
-        "prof",
-        "gov",
-        "sen",
-        "rep",
-        "gen",
-        "calif",
-        "fla",
-        "inc",
-        "ltd",
-        "co",
-    ]
-)
+_ABBREVIATIONS = words("abbreviations")
 
 
 class Token:

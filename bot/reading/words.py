@@ -1,4 +1,4 @@
-"""The word lists of tables/words.toml, read once."""
+"""The word lists of the tables, read once."""
 
 from __future__ import annotations
 
@@ -16,5 +16,6 @@ def table(name: str) -> dict[str, Any]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """One word list of tables/words.toml."""
-    return frozenset(str(table("words")[name]).split())
+    """One word list of tables/words.toml or of tables/closed.toml. Raises KeyError where there is none of that name."""
+    lists = table("words")
+    return frozenset(str(lists[name] if name in lists else table("closed")[name]).split())

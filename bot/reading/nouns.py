@@ -1,0 +1,173 @@
+"""Step 7a: shows, parts and pronouns as the nouns of a sentence: what belongs to what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.model import ShowId
+from bot.reading.parts import PartSpec
+from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
+from bot.reading.verbs import ADVERBS
+from bot.reading.words import words
+
+_JOINTS = frozenset(["and", "&", "plus", "or", "nor", ",", "with", "alongside"])
+_OBLIQUE = words("oblique")
+_LIGHT = words("light")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A show (or None for "what the paragraph is about") and the part given beside it."""
+
+    show: tuple[ShowId, ...]
+    part: PartSpec | None = None
+    part_at: int = -1
+    at: int = -1  # the unit of the show
+    topical: bool = False  # found through a pronoun or the paragraph, not named beside the words
+    relative: bool = False  # told in a relative clause
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Focus:
+    """What a text is about at one point: the headline's shows, and the shows of the sentences before."""
+
+    topic: tuple[ShowId, ...] = ()
+    last: tuple[ShowId, ...] = ()
+    group: tuple[tuple[ShowId, ...], ...] = ()  # the list that "both" or "they" means
+
+    @property
+    def current(self) -> tuple[ShowId, ...]:
+        """The show that "it" most likely means."""
+        return self.last or self.topic
+
+
+def part_of(units: Sequence[Unit], at: int, focus: Focus) -> Bound:
+    """The show to which the part expression at unit `at` belongs: "Foo's third season", "season 4 of Foo"."""
+    spec = units[at].part
+    index = at - 1
+    while index >= 0 and units[index].kind == WORD and units[index].low in ("'s", "new", "upcoming", "for", "(", "'"):
+        index -= 1
+    if index >= 0 and units[index].kind == MARK and units[index].low in "(:,'" and units[index].low != ",":
+        index -= 1
+    if index >= 0 and units[index].kind == SHOW and units[index].role in ("", "'s"):
+        return Bound(units[index].shows, spec, at, index)
+    after = at + 1
+    if after < len(units) and units[after].low == "'s":
+        after += 1
+    if after < len(units) and units[after].low in {"of", "for", "on"}:
+        for place in range(after + 1, min(after + 8, len(units))):
+            unit = units[place]
+            if unit.kind == SHOW:
+                if unit.role in ("", "'s"):
+                    return Bound(unit.shows, spec, at, place)
+                break
+            if unit.kind == THIS:
+                return Bound(resolve(units, place, focus), spec, at, place, topical=True)
+            if unit.kind != WORD or unit.low in {"in", "at", "by", "with", "from"}:
+                break
+    if after < len(units) and units[after].kind == SHOW and not units[after].role:
+        return Bound(units[after].shows, spec, at, after)
+    return Bound(resolve(units, at, focus), spec, at, -1, topical=True)
+
+
+def resolve(units: Sequence[Unit], at: int, focus: Focus) -> tuple[ShowId, ...]:
+    """What "it", "the drama" or a bare "season 4" at unit `at` means."""
+    for index in range(at):
+        unit = units[index]
+        if unit.kind == SHOW and unit.role in ("", "'s") and not oblique(units, index):
+            return unit.shows
+    return focus.current
+
+
+def oblique(units: Sequence[Unit], index: int) -> bool:
+    """Whether the show at that unit hangs on a preposition ("like Foo", "from the makers of Foo")."""
+    at = index - 1
+    steps = 0
+    while (
+        at >= 0
+        and units[at].kind == WORD
+        and (units[at].low in _LIGHT or units[at].low in words("networks") or units[at].low in words("programme"))
+        and steps < 6
+    ):
+        at -= 1
+        steps += 1
+    return at >= 0 and units[at].kind == WORD and units[at].low in _OBLIQUE
+
+
+def listed(units: Sequence[Unit], at: int, step: int) -> list[tuple[int, int]]:
+    """The shows joined to the one at unit `at`, each with the unit of its own part (or -1), in one direction."""
+    found = [(at, own_part(units, at))]
+    here = at
+    while True:
+        other = _next_joined(units, here, step)
+        if other < 0:
+            return found
+        found.append((other, own_part(units, other)))
+        here = other
+
+
+def own_part(units: Sequence[Unit], at: int) -> int:
+    """The part that stands directly behind a title in a list: "Foo (Season 4)", "Foo for Season 4", "Foo's season 4"."""
+    index = at + 1
+    opened = False
+    while index < min(at + 6, len(units)):
+        unit = units[index]
+        if unit.kind == PART:
+            return index if not unit.part or not unit.part.done else -1
+        if unit.low == "(":
+            opened = True
+        elif not (
+            unit.low in words("between_title_and_part") or (opened and unit.low != ")") or unit.low in words("networks")
+        ):
+            return -1
+        index += 1
+    return -1
+
+
+def _next_joined(units: Sequence[Unit], at: int, step: int) -> int:
+    joined = False
+    unknown = 0
+    index = at + step
+    depth = 0
+    while 0 <= index < len(units) and abs(index - at) < 16:
+        unit = units[index]
+        low = unit.low
+        if low == (")" if step < 0 else "("):
+            depth += 1
+        elif low == ("(" if step < 0 else ")"):
+            depth -= 1
+            if depth < 0:
+                return -1
+        elif depth:
+            pass
+        elif unit.kind == SHOW:
+            if unit.role not in ("", "'s"):
+                return -1
+            return index if joined else -1
+        elif low in _JOINTS:
+            joined = True
+            unknown = 0
+        elif (
+            unit.kind in (PART, DATE)
+            or low in {"for", "'s", "to"}
+            or low in _LIGHT
+            or low in words("networks")
+            or low in words("programme")
+        ):
+            pass
+        elif unit.kind == WORD and (unit.cap or low in ADVERBS):
+            unknown += 1
+            if unknown > 6:
+                return -1
+        else:
+            return -1
+        index += step
+    return -1
+
+
+def with_part(units: Sequence[Unit], pair: tuple[int, int]) -> Bound:
+    """A listed show with its own part, from what `listed` gives."""
+    at, part = pair
+    return Bound(units[at].shows, units[part].part if part >= 0 else None, part, at)
