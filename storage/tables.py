@@ -98,9 +98,12 @@ sources = Table(
     Column("last_error", Text),
     Column("last_success", UtcDateTime),
     Column("last_change", UtcDateTime),  # when it last gave something new
-    Column("state", String(20), nullable=False, default="active"),  # active, failing, gone, removed
+    Column("state", String(20), nullable=False, default="active"),  # active, silent, failing, gone
     Column("polls", Integer, nullable=False, default=0),
     Column("items", Integer, nullable=False, default=0),
+    Column("claims", Integer, nullable=False, default=0, server_default="0"),  # its items made, of followed shows
+    Column("requests", Integer, nullable=False, default=0, server_default="0"),
+    Column("received", BigInteger, nullable=False, default=0, server_default="0"),  # bytes, as they came over the wire
 )
 
 articles = Table(

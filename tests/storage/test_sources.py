@@ -50,3 +50,20 @@ async def test_the_longest_due_come_first_and_those_that_ended_never(database: D
     await states.save([replace(gone, state="gone")])
     assert [row.name for row in await states.due(NOON, 10)] == ["b", "a"]
     assert await states.next_due() == NOON - DAY
+
+
+async def test_a_rested_source_keeps_all_but_its_times_and_counters(database: Database) -> None:
+    states = SourceStates(database)
+    await states.configure([configured("a"), configured("b")], NOON)
+    one, two = await states.all()
+    altered = replace(one, etag='"1"', cursor="c", state="failing", failures=3, last_error="HTTP 500", items=7, claims=2)
+    rested = replace(two, next_poll=NOON + DAY, last_success=NOON, polls=5, requests=6, received=10_000_000_000)
+    await states.save([altered], [replace(rested, etag="not written")])
+    assert await states.all() == (altered, rested)
+
+
+async def test_the_trust_that_is_configured_now_counts(database: Database) -> None:
+    states = SourceStates(database)
+    await states.configure([configured()], NOON)
+    await states.configure([NewSource("a", "feed", "https://example.com/feed", None, NOON)], NOON)
+    assert [row.trust for row in await states.all()] == [None]
