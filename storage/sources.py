@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Update, bindparam, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Update, bindparam, delete, func, insert, select, update
 
 from bot.model import Trust
 from storage.engine import Database
@@ -35,6 +35,7 @@ class SourceRow:
     state: str = "active"  # active, silent (nothing new for unusually long), failing, gone (it has said 410)
     polls: int = 0
     items: int = 0  # new ones that it gave
+    changes: int = 0  # polls that gave something new
     claims: int = 0  # that these made of followed shows
     requests: int = 0
     received: int = 0  # bytes, as they came over the wire
@@ -128,12 +129,13 @@ class SourceStates:
 _RESTED = ("next_poll", "last_success", "polls", "requests", "received")
 _ALTERED = (
     *_RESTED,
-    *("etag", "last_modified", "body_hash", "cursor", "failures", "last_error", "last_change", "state", "items", "claims"),
+    *("etag", "last_modified", "body_hash", "cursor", "failures", "last_error", "last_change", "state"),
+    *("items", "changes", "claims"),
 )
 
 
 def _update(columns: Sequence[str]) -> Update:
-    values = {column: bindparam(f"new_{column}") for column in columns}
+    values: dict[str, BindParameter[Any]] = {column: bindparam(f"new_{column}") for column in columns}
     return update(sources).where(sources.c.name == bindparam("row_name")).values(values)
 
 

@@ -101,6 +101,7 @@ sources = Table(
     Column("state", String(20), nullable=False, default="active"),  # active, silent, failing, gone
     Column("polls", Integer, nullable=False, default=0),
     Column("items", Integer, nullable=False, default=0),
+    Column("changes", Integer, nullable=False, default=0, server_default="0"),  # polls that gave something new
     Column("claims", Integer, nullable=False, default=0, server_default="0"),  # its items made, of followed shows
     Column("requests", Integer, nullable=False, default=0, server_default="0"),
     Column("received", BigInteger, nullable=False, default=0, server_default="0"),  # bytes, as they came over the wire

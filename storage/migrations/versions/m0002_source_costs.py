@@ -1,4 +1,4 @@
-"""What a source gave and cost: claims, requests, bytes."""
+"""What a source gave and cost: changes, claims, requests, bytes."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,8 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Add three counters that start at zero."""
+    """Add counters that start at zero."""
+    op.add_column("sources", sa.Column("changes", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("sources", sa.Column("claims", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("sources", sa.Column("requests", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("sources", sa.Column("received", sa.BigInteger(), nullable=False, server_default="0"))
