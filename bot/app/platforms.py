@@ -35,7 +35,10 @@ def build_platforms(settings: Settings, commands: Commands) -> dict[str, Platfor
     return built
 
 
-async def subscribe_terminal(shows: Shows, chats: Chats, now: datetime) -> None:
-    """Without a token, this terminal hears everything about every followed show."""
+async def subscribe_terminal(shows: Shows, chats: Chats, now: datetime, *, here: bool) -> None:
+    """Without a token (`here`) this terminal hears everything about every followed show; else it hears nothing."""
+    if not here:
+        await chats.unsubscribe(TERMINAL)
+        return
     for show in await shows.all():
         await chats.subscribe(TERMINAL, show.id, Alerts.EVERYTHING, now, now)

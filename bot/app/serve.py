@@ -62,8 +62,7 @@ class Bot:
         """Log in everywhere, then begin to deliver and to poll. Raises SendError if no platform lets us in."""
         house = self.house
         await move_in(house)
-        if "console" in self.platforms:
-            await subscribe_terminal(house.shows, house.chats, house.clock.now())
+        await subscribe_terminal(house.shows, house.chats, house.clock.now(), here="console" in self.platforms)
         refusals = await asyncio.gather(*(self._log_in(platform) for platform in self.platforms.values()))
         if all(refusals):
             raise refusals[0] or StorageError("there is no platform to serve")
