@@ -12,8 +12,8 @@ from bot.settings import Settings
 
 
 @pytest.fixture
-def log() -> Iterator[logging.Logger]:
-    """The log as `run` sets it up; afterwards as it was."""
+def log(capsys: pytest.CaptureFixture[str]) -> Iterator[logging.Logger]:
+    """The log as `run` sets it up, on the captured standard error; afterwards as it was."""
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     set_up_logs(Settings.model_validate({"discord_token": "s3cr3t-d", "telegram_token": "12:s3cr3t-t"}))
