@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import unicodedata
+from typing import TextIO
 
 from pydantic import SecretStr
 
@@ -38,12 +39,21 @@ class _Discreet(logging.Formatter):
         return "".join(ch if ch == "\n" or unicodedata.category(ch) not in {"Cc", "Cf"} else "�" for ch in text)
 
 
+class _Quiet(logging.StreamHandler[TextIO]):
+    """Says nothing when writing fails: Python's own complaint would hold the message as it was, secrets and all."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Nothing."""
+
+
 def set_up_logs(settings: Settings) -> None:
     """Send the log to standard error, without the secrets of these settings."""
     known = (settings.discord_token, settings.telegram_token)
     secrets = tuple(one.get_secret_value() for one in known if isinstance(one, SecretStr) and one.get_secret_value())
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _Quiet(sys.stderr)
     handler.setFormatter(_Discreet(secrets))
-    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.INFO)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
