@@ -7,10 +7,13 @@ scheduler. Stopping goes the other way: take nothing new, finish what is in flig
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from aiohttp import ThreadedResolver
+from aiohttp.abc import AbstractResolver
 
 from bot.app.configure import fetch_settings, source_spec
 from bot.app.deciding import publishers_of, rules_of
@@ -53,10 +56,15 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(settings: Settings, clock: Clock) -> AsyncIterator[House]:
-    """Open storage and build everything but platforms and schedule. Raises StorageError, ConfigError."""
+async def open_house(
+    settings: Settings, clock: Clock, make_resolver: Callable[[], AbstractResolver] = ThreadedResolver
+) -> AsyncIterator[House]:
+    """Open storage and build everything but platforms and schedule. Raises StorageError, ConfigError.
+
+    `make_resolver` says where the names of hosts are looked up (the demo has hosts of its own).
+    """
     database = await Database.open(settings.storage.url)
-    client = Client(fetch_settings(settings), clock)
+    client = Client(fetch_settings(settings), clock, make_resolver)
     try:
         shows, news, states, chats = Shows(database), News(database), SourceStates(database), Chats(database)
         sources = {row.name: make_source(source_spec(row), client) for row in settings.sources}

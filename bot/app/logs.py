@@ -46,11 +46,11 @@ class _Quiet(logging.StreamHandler[TextIO]):
         """Nothing."""
 
 
-def set_up_logs(settings: Settings) -> None:
-    """Send the log to standard error, without the secrets of these settings."""
+def set_up_logs(settings: Settings, stream: TextIO = sys.stderr) -> None:
+    """Send the log to the stream (standard error), without the secrets of these settings."""
     known = (settings.discord_token, settings.telegram_token)
     secrets = tuple(one.get_secret_value() for one in known if isinstance(one, SecretStr) and one.get_secret_value())
-    handler = _Quiet(sys.stderr)
+    handler = _Quiet(stream)
     handler.setFormatter(_Discreet(secrets))
     root = logging.getLogger()
     root.handlers[:] = [handler]
