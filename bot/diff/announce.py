@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.diff.board import Board
 from bot.diff.correct import correction_of
 from bot.diff.life import Step, has_come_out
+from bot.diff.likely import step_of
 from bot.diff.parts import runs
 from bot.diff.rules import RANK, weight
 from bot.diff.telling import change_of
@@ -57,4 +58,4 @@ def _only_said_to_be_last(board: Board, part: Part, one: Evidence) -> bool:
     known = board.firm.get(part)
     if known is None or one.claim.certainty is not Certainty.CONFIRMED or one.claim.status is Status.DATED:
         return False
-    return one.claim.final and not known.final and board.step_of(part, one) is Step.ENRICHES
+    return one.claim.final and not known.final and step_of(board, part, one) is Step.ENRICHES

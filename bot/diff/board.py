@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.diff.life import GOING, Step, has_come_out, step
-from bot.diff.parts import by_year, resolve
+from bot.diff.parts import resolve
 from bot.diff.rules import RANK, RECENT_CAP, Rules, weight
 from bot.model import (
     SERIES,
@@ -16,7 +16,6 @@ from bot.model import (
     Decision,
     Evidence,
     Part,
-    PartKind,
     PartStanding,
     Ruling,
     ShowStanding,
@@ -29,7 +28,6 @@ __all__ = ["Board", "Identity", "identity", "in_order"]
 
 Identity = tuple[str, Part, Status]
 _MOST_KEYS = 10  # evidence remembered beside a standing
-_FAR = 1  # seasons beyond the newest known one; one more may be ordered with it
 _ORDER = [Status.CANCELLED, Status.RENEWED, Status.ENDING, Status.IN_PRODUCTION, Status.DELAYED, Status.DATED]
 _ORDER += [Status.RELEASED, Status.IN_DOUBT]  # of one moment: the fate before its details, "no word yet" last
 _SURE = [Certainty.CONFIRMED, Certainty.REPORTED, Certainty.OPINION]
@@ -48,11 +46,6 @@ def in_order(one: Evidence) -> tuple[object, ...]:
     return one.said, _SURE.index(claim.certainty), _ORDER.index(claim.status), exact, one.key, details
 
 
-def _loosely(part: Part, one: Evidence) -> bool:
-    """Whether a cancellation is said of the season that is out, so that only the next one can be meant."""
-    return bool(one.claim.part.seasons) and part.first not in one.claim.part.seasons
-
-
 class Board:
     """Mutable inside `decide` only."""
 
@@ -67,6 +60,9 @@ class Board:
         self.changes: list[Change] = []
         self.spoken: set[tuple[Identity, Part]] = set()  # told in this decision: nothing is told twice
         self._weights: dict[str, Trust] = {one.evidence.key: weight(one.evidence) for one in standing.recent}
+        self._texts: dict[str, dict[Identity, Evidence]] = defaultdict(dict)
+        for verdict in standing.recent:
+            self._texts[verdict.evidence.key][identity(verdict.evidence)] = verdict.evidence
 
     # What is known
 
@@ -92,35 +88,9 @@ class Board:
         """The single parts that a piece of evidence is about."""
         return resolve(one.claim, self.firm, one.said)
 
-    def step_of(self, part: Part, one: Evidence) -> Step:
-        """What believing this of a part would be. A standing of weaker witnesses makes nothing unlikely."""
-        known = self.firm.get(part)
-        found = step(known, one.claim, one.said, self.rules.next_order)
-        against = found in {Step.UNLIKELY, Step.CONTRADICTS} and one.claim.status is not Status.IN_DOUBT
-        if against and known and self.rank(known) < RANK[weight(one)]:
-            found = Step.LIKELY
-        if found is Step.LIKELY and (self._out_too_soon(part, one) or _loosely(part, one)):
-            return Step.UNLIKELY
-        if found is not Step.LIKELY or part.kind is not PartKind.SEASON:
-            return found
-        firm = self.as_firm_as(one)
-        before = firm.get(Part.season(part.first - 1)) if part.first > 1 else None
-        if before and before.final and one.claim.status is not Status.IN_DOUBT:
-            return Step.UNLIKELY  # more, after what was to be the last
-        numbers = [other.last for other in firm if other.seasons and by_year(other) == by_year(part)]
-        far = _FAR + (one.claim.status is Status.RENEWED)
-        return Step.STRANGE if numbers and part.first > max(numbers) + far else found
-
-    def _out_too_soon(self, part: Part, one: Evidence) -> bool:
-        """Whether it is said to be out just after its order, or while the season before it is still to come."""
-        if one.claim.status is not Status.RELEASED:
-            return False
-        firm = self.as_firm_as(one)
-        known = firm.get(part) or firm.get(SERIES)
-        if known and known.status is Status.RENEWED and one.said - known.since < self.rules.soonest_release:
-            return True
-        before = firm.get(Part.season(part.first - 1)) if part.first > 1 else None
-        return before is not None and before.status in GOING and not has_come_out(before, one.said)
+    def same_text(self, one: Evidence) -> list[Evidence]:
+        """What else the same article says of this show."""
+        return [other for who, other in self._texts[one.key].items() if who != identity(one)]
 
     def held(self) -> list[Verdict]:
         """Held evidence, in order."""
@@ -133,6 +103,7 @@ class Board:
         """Note the ruling on a piece of evidence."""
         verdict = Verdict(one, ruling, reason, release_at)
         self._weights[one.key] = weight(one)
+        self._texts[one.key][identity(one)] = one
         if self.verdicts.get(identity(one)) != verdict:
             self.verdicts[identity(one)] = verdict
             self.altered[identity(one)] = verdict
@@ -174,14 +145,17 @@ class Board:
             self.told.append(change)
             self.changes.append(change)
 
+    def told_of(self, part: Part) -> list[Change]:
+        """The changes told of a part, alone or in a span, oldest first."""
+        return [one for one in self.told if one.part == part or set(one.part.seasons) & set(part.seasons)]
+
     def was_told(self, part: Part, status: Status, certainty: Certainty) -> Change | None:
         """The change that told this of a part, if nothing confirmed has been told of the part since."""
-        for change in reversed(self.told):
-            if change.part == part or set(change.part.seasons) & set(part.seasons):
-                if change.after is status and change.certainty is certainty:
-                    return change
-                if change.certainty is Certainty.CONFIRMED:
-                    return None
+        for change in reversed(self.told_of(part)):
+            if change.after is status and change.certainty is certainty:
+                return change
+            if change.certainty is Certainty.CONFIRMED:
+                return None
         return None
 
     def decision(self) -> Decision:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.diff.board import Board
 from bot.diff.life import same_date
+from bot.diff.likely import two_minded
 from bot.diff.rules import RANK, STRONG, weight
 from bot.model import Certainty, Change, ChangeKind, Evidence, Part, Status, Trust
 
@@ -29,6 +30,8 @@ def correction_of(board: Board, parts: Sequence[Part], one: Evidence) -> Change 
     corrects what rested on itself, by saying that nothing is decided. What the trade press said and another outlet says
     differently is a new turn (a reversal, a rescue), not a mistake of ours.
     """
+    if two_minded(board, one):
+        return None
     for part in parts:
         told = _last_told(board, part)
         known = board.parts.get(part)
@@ -50,9 +53,8 @@ def takes_back_its_own(board: Board, told: Change, one: Evidence) -> bool:
 
 
 def _last_told(board: Board, part: Part) -> Change | None:
-    for change in reversed(board.told):
-        overlaps = change.part == part or set(change.part.seasons) & set(part.seasons)
-        if overlaps and change.certainty is Certainty.CONFIRMED:
+    for change in reversed(board.told_of(part)):
+        if change.certainty is Certainty.CONFIRMED:
             return None if change.kind is ChangeKind.CORRECTION else change
     return None
 

@@ -17,6 +17,7 @@ from bot.diff.correct import correction_of
 from bot.diff.dismiss import Dismissal, dismissal, settle
 from bot.diff.history import found, past
 from bot.diff.life import Step
+from bot.diff.likely import step_of
 from bot.diff.parts import overtaken, same_news, told_otherwise
 from bot.diff.rules import DEFAULT_RULES, Rules, weight
 from bot.diff.weigh import Weighed, carriers_of, prove
@@ -46,6 +47,8 @@ def _receive(board: Board, one: Evidence) -> None:
         board.rule(one, Ruling.IGNORED, "a hope, a guess or a petition is no news")
     elif _out_before_its_day(one):
         board.rule(one, Ruling.IGNORED, "says that it is out, and gives a day that is still to come")
+    elif _dated_in_the_past(one):
+        board.rule(one, Ruling.STALE, "gives a day that had passed when this was said")
     elif one.baseline:
         found(board, one)
     elif one.dated and one.seen - one.said > board.rules.late:
@@ -59,6 +62,11 @@ def _receive(board: Board, one: Evidence) -> None:
 def _out_before_its_day(one: Evidence) -> bool:
     when = one.claim.when
     return one.claim.status is Status.RELEASED and when is not None and when.first > one.said.date() + timedelta(days=1)
+
+
+def _dated_in_the_past(one: Evidence) -> bool:
+    when = one.claim.when
+    return one.claim.status is Status.DATED and when is not None and when.last < one.said.date() - timedelta(days=1)
 
 
 def _report(board: Board, one: Evidence) -> None:
@@ -88,7 +96,7 @@ def _is_rumour(board: Board, part: Part, one: Evidence) -> bool:
     if known and one.said < known.since:
         return False
     stirs = known is not None and known.status is Status.CANCELLED and status is Status.IN_DOUBT  # talks of a rescue
-    return stirs or board.step_of(part, one) not in _TELLS_NOTHING
+    return stirs or step_of(board, part, one) not in _TELLS_NOTHING
 
 
 def _weigh_held(board: Board) -> None:
@@ -144,7 +152,7 @@ def _proof(board: Board, part: Part, one: Evidence, carriers: list[Evidence]) ->
     corrected = correction_of(board, (part,), one)
     if corrected and weight(one) is not Trust.DATABASE:
         return Weighed(True, f"{one.witness.publisher} takes back what was told on {day_words(corrected.at)}")
-    kind = Step.LIKELY if corrected else board.step_of(part, one)
+    kind = Step.LIKELY if corrected else step_of(board, part, one)
     return prove(board, part, kind, carriers)
 
 

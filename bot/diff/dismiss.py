@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.diff.board import Board
 from bot.diff.correct import correction_of
 from bot.diff.life import Step
+from bot.diff.likely import goes_back, step_of, two_minded
 from bot.diff.parts import overtaken, same_news, told_otherwise
 from bot.diff.rules import RANK, STRONG, weight
 from bot.diff.weigh import withdrawn
@@ -36,9 +37,11 @@ def dismissal(board: Board, part: Part, one: Evidence) -> Dismissal | None:
     back = None if weight(one) in STRONG else withdrawn(board, one, part)
     if back:
         return Dismissal(Ruling.OUTWEIGHED, f"{back.witness.publisher} itself said otherwise on {day_words(back.said)}")
+    if two_minded(board, one) and goes_back(board, part, one):
+        return Dismissal(Ruling.STALE, "told before, and the same text says what came of it")
     status, firm = one.claim.status, board.firm
     known = firm.get(part)
-    if known and known.status is status and board.step_of(part, one) is Step.REPEATS:
+    if known and known.status is status and step_of(board, part, one) is Step.REPEATS:
         return _against(board, known, Step.REPEATS, one)
     if known is None and one.claim.part == SERIES != part and status is Status.RELEASED:
         return Dismissal(Ruling.STALE, "the show is out, which says nothing of a season to come")
@@ -50,7 +53,7 @@ def dismissal(board: Board, part: Part, one: Evidence) -> Dismissal | None:
         alike = same_news(part, status, firm, one.said, board.rules.same_news)
     if alike:
         return Dismissal(Ruling.REPEATED, f"the same as what is known of {alike.part}", alike)
-    return _against(board, known, board.step_of(part, one), one) if known else None
+    return _against(board, known, step_of(board, part, one), one) if known else None
 
 
 def _against(board: Board, known: PartStanding, kind: Step, one: Evidence) -> Dismissal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.diff.board import Board
 from bot.diff.life import Step
+from bot.diff.likely import step_of
 from bot.diff.parts import overtaken
 from bot.diff.rules import weight
 from bot.model import Certainty, Evidence, Part, Ruling, Trust
@@ -41,7 +42,7 @@ def _is_newer(board: Board, part: Part, one: Evidence) -> bool:
         return one.claim.certainty is Certainty.CONFIRMED
     if known.announced or known.since > one.said or one.claim.certainty is not Certainty.CONFIRMED:
         return False
-    kind = board.step_of(part, one)
+    kind = step_of(board, part, one)
     if kind is Step.ENRICHES and one.claim.final:
         board.mark(part, (one,), final=True)
         return False

@@ -13,7 +13,7 @@ __all__ = ["headline", "overtaken", "resolve", "runs", "same_news", "told_otherw
 Parts = Mapping[Part, PartStanding]
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST_YEAR = 1900  # seasons from this number on are numbered by year
-_ABOUT_WHAT_IS_ORDERED = frozenset({Status.ENDING, Status.RELEASED, Status.IN_PRODUCTION, Status.DATED, Status.DELAYED})
+_ABOUT_WHAT_IS_ORDERED = frozenset({Status.IN_PRODUCTION, Status.DATED, Status.DELAYED})
 
 
 def by_year(part: Part) -> bool:
@@ -45,8 +45,10 @@ def _season_meant(status: Status, parts: Parts, said: datetime) -> Part:
     known = parts[newest]
     if status is Status.RELEASED:
         return _out_by(parts, said)
-    if status in _ABOUT_WHAT_IS_ORDERED:
+    if status is Status.ENDING:
         return _last_ordered(parts) or newest
+    if status in _ABOUT_WHAT_IS_ORDERED:
+        return _next_to_come(parts, said) or _last_ordered(parts) or newest
     if has_come_out(known, said) or known.status is Status.ENDING:
         return Part.season(newest.last + 1)
     if status is Status.IN_DOUBT and known.status in GOING:
@@ -63,6 +65,13 @@ def _out_by(parts: Parts, said: datetime) -> Part:
 
 def _last_ordered(parts: Parts) -> Part | None:
     return max((part for part, known in parts.items() if part.seasons and known.status in GOING), default=None)
+
+
+def _next_to_come(parts: Parts, said: datetime) -> Part | None:
+    """The first season after the newest that is out of which it is known that it is made."""
+    seasons = [part for part, known in parts.items() if part.seasons and known.status in GOING]
+    out = max((part for part in seasons if has_come_out(parts[part], said)), default=None)
+    return min((part for part in seasons if out is None or part > out), default=None)
 
 
 def overtaken(part: Part, status: Status, parts: Parts) -> Part | None:

@@ -9,13 +9,14 @@ from itertools import combinations
 
 from bot.diff.board import Board, identity, in_order
 from bot.diff.life import Step, has_come_out, opposite, same_date
+from bot.diff.likely import two_minded
 from bot.diff.rules import RANK, STRONG, weight
 from bot.diff.witness import independent
 from bot.model import SERIES, Certainty, Evidence, Part, PartKind, Ruling, Status, Trust
 
 __all__ = ["Weighed", "best", "carriers_of", "prove", "withdrawn"]
 
-_OPEN = frozenset({Ruling.HELD, Ruling.OUTWEIGHED})  # contradictions that no standing tells of yet
+_OPEN = frozenset({Ruling.HELD, Ruling.OUTWEIGHED, Ruling.REPEATED})  # what somebody means, told or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,11 @@ def _day_has_come(board: Board, part: Part, one: Evidence) -> Weighed:
 
 
 def _contradicted(board: Board, one: Evidence, part: Part) -> Evidence | None:
-    """Later evidence of no lesser trust that says the opposite of this part and is not decided on either."""
+    """Later evidence of no lesser trust that says the opposite of this part, or the other half of the same text."""
     for verdict in board.verdicts.values():
         other = verdict.evidence
-        if verdict.ruling not in _OPEN or other.said <= one.said or other.claim.certainty is not Certainty.CONFIRMED:
+        later = other.said > one.said or (other.key == one.key and two_minded(board, one))
+        if verdict.ruling not in _OPEN or not later or other.claim.certainty is not Certainty.CONFIRMED:
             continue
         weighty = RANK[weight(other)] >= RANK[weight(one)] and weight(other) is not Trust.FAN
         if weighty and opposite(one.claim.status, other.claim.status) and part in board.parts_of(other):
