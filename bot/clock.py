@@ -57,6 +57,10 @@ class QuickClock:
         """Seconds of quickened time."""
         return (time.monotonic() - self._origin) * self._speed
 
+    def jump(self, moment: datetime) -> None:
+        """Leave out the time until that moment; one that has passed already changes nothing."""
+        self._origin -= max(0.0, (moment - self.now()).total_seconds()) / self._speed
+
     async def sleep(self, seconds: float) -> None:
         """Sleep for so many quickened seconds."""
         await asyncio.sleep(max(0.0, seconds) / self._speed)
