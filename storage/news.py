@@ -11,7 +11,7 @@ from sqlalchemy import Table, and_, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Article, Change, Decision, PartStanding, Ruling, ShowId, ShowStanding, Verdict
+from bot.model import Article, Change, Decision, PartStanding, Ruling, ShowId, ShowStanding, Verdict, told_together
 from storage.engine import Database
 from storage.outbox import fan_out
 from storage.rows import (
@@ -23,7 +23,7 @@ from storage.rows import (
     verdict_of,
     verdict_values,
 )
-from storage.tables import articles, changes, evidence, shows, standings
+from storage.tables import articles, changes, deliveries, evidence, shows, standings
 
 EVIDENCE_WINDOW = timedelta(days=60)  # evidence older than this matters only through the standing it formed
 CHANGES_WINDOW = timedelta(days=120)
@@ -113,6 +113,16 @@ class News:
             row = (await connection.execute(select(changes).where(changes.c.id == change_id))).first()
             return change_of(row) if row else None
 
+    async def companions(self, change: Change) -> tuple[Change, ...]:
+        """The other changes that an alert of this one tells as well."""
+        addressed = changes.c.id.in_(select(deliveries.c.change_id))
+        here = and_(changes.c.show_id == change.show, changes.c.at == change.at)
+        query = select(changes).where(here, or_(changes.c.key == change.key, ~addressed)).order_by(changes.c.id)
+        async with self._database.read() as connection:
+            same_moment = [change_of(row) for row in await connection.execute(query)]
+        group = next((group for group in told_together(same_moment) if group[0].key == change.key), ())
+        return group[1:]
+
     async def evidence(self, show: ShowId, limit: int = 50) -> tuple[Verdict, ...]:
         """The evidence on a show with its rulings, newest first."""
         query = select(evidence).where(evidence.c.show_id == show)
@@ -170,8 +180,10 @@ async def _apply(connection: AsyncConnection, decision: Decision, now: datetime)
         statement = _insert_new(connection, changes).returning(changes.c.id)
         change_id = (await connection.execute(statement, change_values(change))).scalar()
         if change_id is not None:
-            await fan_out(connection, change_id, change, now)
             recorded.append(Recorded(change_id, change))
+    ids = {one.change.key: one.id for one in recorded}
+    for lead, *_others in told_together([one.change for one in recorded]):
+        await fan_out(connection, ids[lead.key], lead, now)
     return recorded
 
 

@@ -239,17 +239,26 @@ async def settle_unknown(connection: AsyncConnection, platform: str, *, resend: 
 
 
 async def answered_message(connection: AsyncConnection, corrects: str, target_ids: Sequence[int]) -> dict[int, str]:
-    """For each of the targets that was sent the change with the key `corrects`: the id of that message."""
+    """For each of the targets that was told of the change with the key `corrects`: the id of that message.
+
+    A change told together with others of its show and moment stands in the message of the one that led them.
+    """
+    taken_back = select(changes.c.show_id, changes.c.at).where(changes.c.key == corrects).subquery()
     query = (
         select(deliveries.c.target_id, deliveries.c.message_id)
         .join_from(deliveries, changes, deliveries.c.change_id == changes.c.id)
+        .join(taken_back, and_(changes.c.show_id == taken_back.c.show_id, changes.c.at == taken_back.c.at))
         .where(
-            changes.c.key == corrects,
+            or_(changes.c.key == corrects, changes.c.kind != ChangeKind.CORRECTION.value),
             deliveries.c.target_id.in_(list(target_ids)),
             deliveries.c.message_id.is_not(None),
         )
     )
-    return {row.target_id: row.message_id for row in await connection.execute(query)}
+    rows = await connection.execute(query.order_by(changes.c.key != corrects))
+    answers: dict[int, str] = {}
+    for row in rows:
+        answers.setdefault(row.target_id, row.message_id)
+    return answers
 
 
 async def closed_until(connection: AsyncConnection, platform: str) -> datetime | None:

@@ -1,6 +1,6 @@
 """The nouns of the house, frozen. They import nothing of ours and know no platform, file or address."""
 
-from bot.model.change import Change, ChangeKind, Decision, PartStanding, Ruling, ShowStanding, Verdict
+from bot.model.change import Change, ChangeKind, Decision, PartStanding, Ruling, ShowStanding, Verdict, told_together
 from bot.model.chat import (
     Alerts,
     Delivery,
@@ -47,4 +47,5 @@ __all__ = [
     "When",
     "Witness",
     "title_key",
+    "told_together",
 ]
