@@ -219,7 +219,7 @@ class Press:
         return [Evidence(key, claim, witness, at, at, title=about) for claim in claims]
 
     def explainers(self, events: list[Event]) -> Iterator[list[Evidence]]:
-        """ "Will there be another season?", asked now and then; sometimes a hope in it is read as an order."""
+        """Whether there will be another season, asked now and then; sometimes a hope in it is read as an order."""
         for place, event in enumerate(events):
             until = events[place + 1].at if place + 1 < len(events) else event.at + timedelta(days=90)
             for _ in range(self.dice.choice([0, 0, 1, 2])):

@@ -1,39 +1,52 @@
-"""Cliffhanger's own polling in bench/polling.py: client, parser, pipeline and storage, as `cliffhanger run` uses them."""
+"""Cliffhanger's own polling in bench/polling.py: schedule, client, parser, pipeline and storage, as the bot has them."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+
+from sqlalchemy import text
 
 from bench.polling_peers import rounds
 from bot.app.deciding import publishers_of, rules_of
 from bot.clock import SystemClock
 from bot.model import Show, Trust
 from bot.pipeline import Desk, Pipeline
+from bot.scheduler import Scheduler
 from bot.settings import Settings
 from bot.sources.client import Client, FetchSettings
 from bot.sources.kinds import SourceSpec, make_source
 from storage.engine import Database
 from storage.news import News
 from storage.shows import Shows
-from storage.sources import NewSource, SourceRow, SourceStates
+from storage.sources import NewSource, SourceStates
 
-BATCH = 500  # rows written back in one transaction
+EVERY = 300.0  # seconds
+BEAT = 0.25  # seconds; a round ends with the beat in which everything is written
+
+
+class Leaping(SystemClock):
+    """The machine's clock, which can be set forward so that everything is due again."""
+
+    ahead = timedelta(0)
+
+    def now(self) -> datetime:
+        return super().now() + self.ahead
 
 
 class Own:
-    """One whole polling half, without the schedule."""
+    """The whole polling half of the bot."""
 
     def __init__(self, root: str, feeds: int, concurrency: int, folder: Path) -> None:
         self.urls = {f"Feed {number}": f"{root}/f/{number}" for number in range(feeds)}
         self.concurrency = concurrency
         self.folder = folder
-        self.clock = SystemClock()
+        self.clock = Leaping()
 
     async def open(self) -> None:
-        database = await Database.open(f"sqlite:///{self.folder}/own.db")
+        database = self.database = await Database.open(f"sqlite:///{self.folder}/own.db")
         settings = Settings()
         fetch = FetchSettings(
             allow_private_addresses=True,
@@ -41,37 +54,36 @@ class Own:
             per_host_connections=self.concurrency,
             per_host_interval=0.0,
         )
-        client = self.client = Client(fetch, self.clock)
+        self.client = Client(fetch, self.clock)
         shows, news, self.states = Shows(database), News(database), SourceStates(database)
         now = self.clock.now()
         await shows.follow_all([Show(id=0, title=f"Harbour Lights {number}") for number in range(50)], now)
         await self.states.configure([NewSource(n, "feed", u, Trust.TRADE, now) for n, u in self.urls.items()], now)
-        sources = {name: make_source(SourceSpec(name, "feed", url), client) for name, url in self.urls.items()}
+        sources = {name: make_source(SourceSpec(name, "feed", url), self.client) for name, url in self.urls.items()}
         desk = Desk(shows, news, publishers_of(settings), rules_of(settings))
-        self.pipeline = Pipeline(sources, dict.fromkeys(sources, 300.0), shows, news, desk)
+        pipeline = Pipeline(sources, dict.fromkeys(sources, EVERY), shows, news, desk)
+        self.scheduler = Scheduler(
+            pipeline, desk, self.states, news, self.clock, print, at_once=self.concurrency, per_host=self.concurrency
+        )
 
     async def round(self) -> None:
-        if not hasattr(self, "pipeline"):
+        """Every source once, up to the last write."""
+        if not hasattr(self, "scheduler"):
             await self.open()
-        now = self.clock.now() + timedelta(days=30)  # everything is due
-        rows = list(await self.states.due(now, len(self.urls)))
-        if len(rows) != len(self.urls):
-            raise SystemExit(f"only {len(rows)} of {len(self.urls)} sources are due")
-        done: list[SourceRow] = []
+        before = await self.polls()
+        self.clock.ahead += timedelta(seconds=EVERY * 1.2)
+        await self.scheduler.tick()
+        while not await self.scheduler.idle():
+            await asyncio.sleep(BEAT)
+            await self.scheduler.tick()
+        if await self.polls() != before + len(self.urls):
+            raise SystemExit("not every source was polled once, and well")
 
-        async def work(own: list[SourceRow]) -> None:
-            for row in own:
-                polled = await self.pipeline.poll(row, self.clock.now())
-                if polled.error:
-                    raise SystemExit(polled.error)
-                done.append(polled.row)
-                if len(done) >= BATCH:
-                    batch = done[:]
-                    done.clear()
-                    await self.states.save(batch)
-
-        await asyncio.gather(*(work(rows[start :: self.concurrency]) for start in range(self.concurrency)))
-        await self.states.save(done)
+    async def polls(self) -> int:
+        """Polls without a failure, of all sources together."""
+        query = text("SELECT sum(polls) FROM sources WHERE failures = 0")
+        async with self.database.read() as connection:
+            return int((await connection.execute(query)).scalar_one() or 0)
 
 
 if __name__ == "__main__":

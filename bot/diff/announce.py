@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.diff.board import Board
 from bot.diff.correct import correction_of
-from bot.diff.life import Step, has_come_out
+from bot.diff.life import MADE, Step, has_come_out
 from bot.diff.likely import step_of
 from bot.diff.parts import runs
 from bot.diff.rules import RANK, weight
@@ -39,8 +39,11 @@ def announce(board: Board, parts: Sequence[Part], one: Evidence, carriers: Seque
         after = Status.ENDING if singles[0] in only_last else one.claim.status
         board.tell(change_of(board, span, one, ordered, reason, after=after, corrects=corrects))
         for part in singles:
-            if part in only_last and board.firm[part].status is not Status.IN_DOUBT:
+            known = board.firm.get(part)
+            if part in only_last and known and known.status is not Status.IN_DOUBT:
                 board.mark(part, ordered, final=True, announced=True)
+            elif known and after is Status.RENEWED and known.status in MADE and corrects is None:
+                board.mark(part, ordered, final=known.final or one.claim.final, announced=True)
             elif confirmed or part not in board.parts:
                 board.stand(part, one, ordered, announced=True, anew=corrects is not None)
 
@@ -56,6 +59,6 @@ def _number_the_first(board: Board, part: Part, one: Evidence) -> None:
 def _only_said_to_be_last(board: Board, part: Part, one: Evidence) -> bool:
     """Already ordered, and only now said to be the last: that is the news."""
     known = board.firm.get(part)
-    if known is None or one.claim.certainty is not Certainty.CONFIRMED or one.claim.status is Status.DATED:
+    if known is None or one.claim.certainty is not Certainty.CONFIRMED:
         return False
     return one.claim.final and not known.final and step_of(board, part, one) is Step.ENRICHES

@@ -13,7 +13,7 @@ from enum import Enum
 
 from bot.model import SERIES, Claim, PartStanding, Status, When
 
-__all__ = ["GOING", "STAGE", "Step", "has_come_out", "opposite", "step"]
+__all__ = ["GOING", "MADE", "STAGE", "Step", "has_come_out", "opposite", "step"]
 
 STAGE = {
     Status.IN_DOUBT: 0,
@@ -25,6 +25,7 @@ STAGE = {
     Status.RELEASED: 4,
 }
 GOING = frozenset(STAGE) - {Status.IN_DOUBT}
+MADE = frozenset({Status.IN_PRODUCTION, Status.DELAYED, Status.DATED})
 _A_NIGHT = timedelta(days=1)  # "2 June" here is "3 June" in another time zone
 _OPPOSITE = {
     Status.RENEWED: frozenset({Status.CANCELLED, Status.IN_DOUBT}),
@@ -43,6 +44,7 @@ class Step(Enum):
 
     LIKELY = "likely"
     UNLIKELY = "unlikely"  # a reversal, a rescue, a step back, more after the last
+    AT_ODDS = "at odds"  # out before its day, or a text that says the opposite as well: read wrongly, more likely than not
     STRANGE = "strange"  # a season far beyond all that is known: perhaps another show of the same title
     ENRICHES = "enriches"  # the same change with a detail that matters: the last one, a date, another date
     REPEATS = "repeats"
@@ -97,7 +99,8 @@ def _onwards(known: PartStanding, claim: Claim, said: datetime) -> Step:
         return Step.LIKELY
     if claim.status is Status.IN_PRODUCTION and known.status is Status.DELAYED:
         return Step.LIKELY
-    return Step.ENRICHES if claim.final and not known.final else Step.REPEATS
+    fresh = claim.status is known.status is Status.RENEWED  # later, "the last" is news only where it is the news itself
+    return Step.ENRICHES if fresh and claim.final and not known.final else Step.REPEATS
 
 
 def _starts_over(known: PartStanding, said: datetime, next_order: timedelta) -> bool:

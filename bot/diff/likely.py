@@ -9,15 +9,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.diff.board import Board
-from bot.diff.life import GOING, Step, has_come_out, opposite, same_date, step
+from bot.diff.life import GOING, MADE, Step, has_come_out, opposite, same_date, step
 from bot.diff.parts import by_year
 from bot.diff.rules import RANK, weight
-from bot.model import SERIES, Certainty, Change, Evidence, Part, PartKind, PartStanding, Status
+from bot.model import SERIES, Certainty, Change, Claim, Evidence, Part, PartKind, PartStanding, Status
 
 __all__ = ["goes_back", "step_of", "two_minded"]
 
-_FAR = 1  # seasons beyond the newest known one; one more may be ordered with it
-_PROGRESS = frozenset({Status.IN_PRODUCTION, Status.DELAYED, Status.DATED})
+_OPEN_OR_OVER = frozenset({Status.IN_DOUBT, Status.CANCELLED})
 
 
 def step_of(board: Board, part: Part, one: Evidence) -> Step:
@@ -27,25 +26,49 @@ def step_of(board: Board, part: Part, one: Evidence) -> Step:
     against = found in {Step.UNLIKELY, Step.CONTRADICTS} and one.claim.status is not Status.IN_DOUBT
     if against and known and board.rank(known) < RANK[weight(one)]:
         found = Step.LIKELY
-    if found in {Step.LIKELY, Step.UNLIKELY} and two_minded(board, one):
-        return Step.STRANGE
+    if found in {Step.LIKELY, Step.UNLIKELY}:
+        early = one.claim.status is Status.RELEASED and (found is Step.UNLIKELY or _out_too_soon(board, part, one))
+        if early or two_minded(board, one):
+            return Step.AT_ODDS
     if found in {Step.LIKELY, Step.ENRICHES} and goes_back(board, part, one, one.said - board.rules.same_news):
         return Step.UNLIKELY
+    if found is Step.REPEATS and _order_untold(board, part, one):
+        return Step.LIKELY
     if found is not Step.LIKELY:
         return found
-    if _out_too_soon(board, part, one) or _loosely(part, one):
+    if _loosely(part, one):
         return Step.UNLIKELY
     return _among_seasons(board, part, one) if part.kind is PartKind.SEASON else found
 
 
 def two_minded(board: Board, one: Evidence) -> bool:
-    """Whether the same text says the opposite too: it tells a history, and which end of it is the news is not sure."""
+    """Whether the same text says what does not go with it: it tells a history, or it is misread.
+
+    The opposite of the same part, or that an earlier season is cancelled or not even decided on.
+    """
     return any(
-        opposite(one.claim.status, other.claim.status)
-        and (other.claim.part == one.claim.part or set(other.claim.part.seasons) & set(one.claim.part.seasons))
+        _at_odds(one.claim, other.claim)
         for other in board.same_text(one)
         if other.claim.certainty is Certainty.CONFIRMED
     )
+
+
+def _at_odds(claim: Claim, other: Claim) -> bool:
+    if other.part == claim.part or set(other.part.seasons) & set(claim.part.seasons):
+        return opposite(claim.status, other.status)
+    earlier = bool(claim.part.seasons and other.part.seasons) and other.part.last < claim.part.first
+    return earlier and by_year(claim.part) == by_year(other.part) and other.status in _OPEN_OR_OVER
+
+
+def _order_untold(board: Board, part: Part, one: Evidence) -> bool:
+    """Whether it is ordered, and all that was told of it, days ago, was that it is made: who asks for fates heard nothing."""
+    known = board.firm.get(part)
+    if one.claim.status is not Status.RENEWED or known is None or known.status not in MADE:
+        return False
+    told = [change for change in board.told_of(part) if change.certainty is Certainty.CONFIRMED]
+    if not told or told[0].before not in {None, Status.IN_DOUBT} or any(change.after not in MADE for change in told):
+        return False
+    return one.said - told[0].said <= board.rules.same_burst
 
 
 def goes_back(board: Board, part: Part, one: Evidence, since: datetime | None = None) -> bool:
@@ -97,9 +120,12 @@ def _among_seasons(board: Board, part: Part, one: Evidence) -> Step:
         return Step.UNLIKELY  # more, after what was to be the last
     if before and _skips_one(board, before, firm.get(part), one):
         return Step.UNLIKELY
-    numbers = [other.last for other in firm if other.seasons and by_year(other) == by_year(part)]
-    far = _FAR + (status is Status.RENEWED)
-    return Step.STRANGE if numbers and part.first > max(numbers) + far else Step.LIKELY
+    newest = max((other for other in firm if other.seasons and by_year(other) == by_year(part)), default=None)
+    if newest is None:
+        return Step.LIKELY
+    missed_one = status is Status.RENEWED and has_come_out(firm[newest], one.said)  # the order between may not have been heard
+    far = newest.last + max(len(one.claim.part.seasons), 2 if missed_one else 1)
+    return Step.STRANGE if part.first > far else Step.LIKELY
 
 
 def _skips_one(board: Board, before: PartStanding, known: PartStanding | None, one: Evidence) -> bool:
@@ -109,4 +135,4 @@ def _skips_one(board: Board, before: PartStanding, known: PartStanding | None, o
     if one.claim.status is Status.RENEWED:
         return before.status is Status.RENEWED and one.said - before.since < board.rules.same_news
     ordered = known is not None and known.status in GOING
-    return one.claim.status in _PROGRESS and not ordered
+    return one.claim.status in MADE and not ordered

@@ -38,6 +38,7 @@ class Rules:
     expiry: timedelta = timedelta(days=30)  # held evidence that nothing released by then is let go
     correction_window: timedelta = timedelta(days=30)  # later, the opposite is a new turn, not a correction
     same_news: timedelta = timedelta(days=60)  # another number or no number, within this, is the same news retold
+    same_burst: timedelta = timedelta(days=3)  # so long the first word of an order is still fresh
     soonest_release: timedelta = timedelta(days=60)  # said to be out sooner after its order needs a second witness
     next_order: timedelta = timedelta(days=180)  # "renewed" without any number, after this, is another season's order
 

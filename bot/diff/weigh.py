@@ -9,7 +9,6 @@ from itertools import combinations
 
 from bot.diff.board import Board, identity, in_order
 from bot.diff.life import Step, has_come_out, opposite, same_date
-from bot.diff.likely import two_minded
 from bot.diff.rules import RANK, STRONG, weight
 from bot.diff.witness import independent
 from bot.model import SERIES, Certainty, Evidence, Part, PartKind, Ruling, Status, Trust
@@ -68,12 +67,14 @@ def prove(board: Board, part: Part, kind: Step, carriers: Sequence[Evidence]) ->
     dateless = carriers[0].claim.status is Status.DATED and all(one.claim.when is None for one in carriers)
     strong = best(voices)
     official = weight(strong) is Trust.OFFICIAL
-    if weight(strong) in STRONG and not dateless and (official or kind is not Step.STRANGE):
+    if weight(strong) in STRONG and not dateless and (official or kind not in {Step.STRANGE, Step.AT_ODDS}):
         who = "is the network or studio itself" if official else "belongs to the trade press"
         return Weighed(True, f"{strong.witness.publisher} {who}: its word is enough")
     for first, second in combinations(voices, 2):
         if independent(first.witness, second.witness):
             return Weighed(True, f"{first.witness.publisher} and {second.witness.publisher} say so independently")
+    if kind is Step.AT_ODDS:
+        return Weighed(False, "does not go with what is known, or with the rest of its text: waits for a second witness")
     if kind is Step.UNLIKELY:
         return Weighed(False, "an unlikely turn: waits for a second, independent witness")
     return _alone(board, part, kind, voices)
@@ -106,11 +107,10 @@ def _day_has_come(board: Board, part: Part, one: Evidence) -> Weighed:
 
 
 def _contradicted(board: Board, one: Evidence, part: Part) -> Evidence | None:
-    """Later evidence of no lesser trust that says the opposite of this part, or the other half of the same text."""
+    """Later evidence of no lesser trust that says the opposite of this part."""
     for verdict in board.verdicts.values():
         other = verdict.evidence
-        later = other.said > one.said or (other.key == one.key and two_minded(board, one))
-        if verdict.ruling not in _OPEN or not later or other.claim.certainty is not Certainty.CONFIRMED:
+        if verdict.ruling not in _OPEN or other.said <= one.said or other.claim.certainty is not Certainty.CONFIRMED:
             continue
         weighty = RANK[weight(other)] >= RANK[weight(one)] and weight(other) is not Trust.FAN
         if weighty and opposite(one.claim.status, other.claim.status) and part in board.parts_of(other):
