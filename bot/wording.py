@@ -68,22 +68,37 @@ def when_words(when: When) -> str:
     return f"{when.first:%B %Y} to {when.last:%B %Y}"
 
 
-def status_words(status: Status, *, final: bool = False, when: When | None = None) -> str:
-    """A status in a few words: "renewed, as the last one", "has a date: 3 October 2026"."""
-    words = STATUS_WORDS[status]
+_NEVER_LAST = frozenset({Status.ENDING, Status.CANCELLED, Status.IN_DOUBT})  # they say so themselves, or nothing will be
+
+
+def _word(status: Status, part: Part | None) -> str:
+    """A film is announced and a first season ordered; only what was there before is renewed. A series is ending."""
+    if status is Status.ENDING and part is not None and part.kind is PartKind.SERIES:
+        return "ending"
+    if status is Status.RENEWED and part is not None:
+        if part.kind is PartKind.FILM:
+            return "announced"
+        if part == Part.season(1):
+            return "ordered"
+    return STATUS_WORDS[status]
+
+
+def status_words(status: Status, *, final: bool = False, when: When | None = None, part: Part | None = None) -> str:
+    """A status in a few words: "renewed (the last one)", "coming on 3 October 2026"; of a film "announced"."""
+    words = _word(status, part)
     if status is Status.DATED and when:
         words = f"coming {'on' if when.is_day else 'in'} {when_words(when)}"
     elif when and status in {Status.RENEWED, Status.ENDING, Status.IN_PRODUCTION}:
         words = f"{words} ({when_words(when)})"
-    if final and status is not Status.ENDING:
-        words = f"{words}, and the last one"
+    if final and status not in _NEVER_LAST:
+        words = f"{words} ({'it ends the story' if part and part.kind is PartKind.FILM else 'the last one'})"
     return words
 
 
 def standing_words(standing: PartStanding) -> str:
     """One line about a part: "Season 4: still in doubt"."""
     doubt = " (reported, not confirmed)" if standing.certainty is Certainty.REPORTED else ""
-    return f"{part_words(standing.part)}: {status_words(standing.status, final=standing.final, when=standing.when)}{doubt}"
+    return f"{part_words(standing.part)}: {status_words(standing.status, final=standing.final, when=standing.when, part=standing.part)}{doubt}"
 
 
 def headline_words(title: str, standing: PartStanding | None) -> str:
@@ -93,8 +108,7 @@ def headline_words(title: str, standing: PartStanding | None) -> str:
     subject = title if standing.part.kind is PartKind.SERIES else f"{part_words(standing.part)} of {title}"
     many = standing.part.kind is PartKind.SEASON and standing.part.first != standing.part.last
     verb = "are" if many else "is"
-    words = status_words(standing.status, final=standing.final, when=standing.when)
-    words = words.removeprefix("has a date: ")
+    words = status_words(standing.status, final=standing.final, when=standing.when, part=standing.part)
     if words == STATUS_WORDS[Status.DATED]:
         verb = "have" if many else "has"
         words = "a date"
@@ -106,12 +120,12 @@ def headline_words(title: str, standing: PartStanding | None) -> str:
 
 def change_headline(change: Change) -> str:
     """The fact of a change in one line, without the show's title: "Season 4: still in doubt → renewed"."""
-    after = status_words(change.after, final=change.final, when=change.when)
+    after = status_words(change.after, final=change.final, when=change.when, part=change.part)
     if change.certainty is Certainty.REPORTED:
         after = f"reportedly {after}"
     before = ""
     if change.before and change.before is not change.after:
-        before = f"{STATUS_WORDS[change.before]} → "
+        before = f"{_word(change.before, change.part)} → "
     elif change.before is Status.DATED and change.before_when and change.before_when != change.when:
         before = f"{when_words(change.before_when)} → "
     correction = "Correction: " if change.kind is ChangeKind.CORRECTION else ""
