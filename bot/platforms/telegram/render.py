@@ -1,0 +1,69 @@
+"""Alerts as Telegram shows them: the fact first, then since when and who says so, the words, where it comes from."""
+
+from __future__ import annotations
+
+from bot.delivery.platform import Alert
+from bot.model import Certainty, When
+from bot.platforms.telegram.markup import (
+    TEXT,
+    Block,
+    Span,
+    bold,
+    clean,
+    foreign,
+    html_of,
+    italic,
+    length_of,
+    link,
+    quote,
+    short,
+)
+from bot.wording import STATUS_MARKS, change_headline, when_words
+
+__all__ = ["alert_html", "plain"]
+
+_LONGEST_TITLE = 150  # units
+_LONGEST_NAME = 80
+_LONGEST_QUOTE = 600
+_MOST_ALSO = 7  # changes of the same moment
+_SHORTEST_QUOTE = 40  # less is no quote worth showing
+
+
+def alert_html(alert: Alert, limit: int = TEXT, note: str = "") -> str:
+    """One alert as HTML of at most `limit` units. `note` is a last line of our own."""
+    change = alert.change
+    head: list[Block] = [
+        (Span(f"{STATUS_MARKS[change.after]} "), bold(foreign(alert.show.title, _LONGEST_TITLE))),
+        *((bold(change_headline(one)),) for one in (change, *alert.also[:_MOST_ALSO])),
+        _since(alert),
+    ]
+    tail: list[Block] = []
+    if alert.show.tvmaze and alert.show.url:
+        tail.append((Span("About the show: "), link("TVmaze", alert.show.url)))
+    if note:
+        tail.append((italic(note),))
+    used = sum(length_of(block) + 1 for block in (*head, *tail))
+    room = min(_LONGEST_QUOTE, limit - used - 3)
+    words = foreign(change.quote, room) if change.quote and room >= _SHORTEST_QUOTE else ""
+    blocks = [*head, *([(quote(f"“{words}”"),)] if words else []), *tail]
+    return "\n".join(html_of(block) for block in blocks)
+
+
+def plain(text: str) -> str:
+    """A line of our own words (names of shows and chats in them) as a plain text message, line breaks kept."""
+    lines = (foreign(line) for line in clean(text, lines=True).split("\n"))
+    return short("\n".join(lines), TEXT) or "…"
+
+
+def _since(alert: Alert) -> Block:
+    change = alert.change
+    day = when_words(When.day(change.said.date()))
+    name = foreign(alert.publisher_name or change.publisher, _LONGEST_NAME)
+    trust = Span(f" ({foreign(alert.trust, _LONGEST_NAME)})" if alert.trust else "")
+    if change.certainty is Certainty.REPORTED:
+        if not name:
+            return (Span(f"Reported on {day}, not confirmed"),)
+        return (Span(f"Reported on {day} by "), link(name, change.url), trust, Span(", not confirmed"))
+    if not name:
+        return (Span(f"Since {day}"), *((Span(", "), link("source", change.url)) if change.url else ()))
+    return (Span(f"Since {day}, says "), link(name, change.url), trust)

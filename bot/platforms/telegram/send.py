@@ -1,0 +1,156 @@
+"""Sends alerts and lines; where Telegram refuses one way, takes the next: topic → chat, photo → upload → text."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Awaitable
+from contextlib import aclosing
+from typing import TypeVar
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ParseMode
+
+from bot.clock import Clock
+from bot.delivery.platform import Alert
+from bot.errors import Failure
+from bot.model import Place
+from bot.platforms.telegram.errors import About, TelegramSendError, translate
+from bot.platforms.telegram.keyboards import alert_keyboard
+from bot.platforms.telegram.markup import CAPTION
+from bot.platforms.telegram.posters import Posters, Way
+from bot.platforms.telegram.render import alert_html, plain
+
+__all__ = ["Sender", "asking"]
+
+log = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_FLOOD_SECONDS = 2.0
+_FLOODED_CHATS = 3  # so many chats refused at nearly the same moment: it is not about one of them
+
+
+async def asking(call: Awaitable[_T]) -> _T:
+    """Await a call of the library. Raises TelegramSendError and nothing else; the original error is not kept."""
+    try:
+        return await call
+    except Exception as error:
+        trouble = translate(error)
+    raise trouble
+
+
+class Sender:
+    """Sends to places. Every verb raises TelegramSendError."""
+
+    def __init__(self, bot: Bot, posters: Posters, clock: Clock) -> None:
+        self.bot_name = ""  # "CliffhangerBot", once we have logged in
+        self._bot = bot
+        self._posters = posters
+        self._floods = _Floods(clock)
+
+    async def alert(self, place: Place, alert: Alert) -> Message:
+        """One alert; into the chat itself where its topic is gone."""
+        try:
+            return await self._alert(place, alert, place.thread)
+        except TelegramSendError as error:
+            self._floods.look(place, error)
+            if place.thread is None or error.about is not About.TOPIC:
+                raise
+            log.info("%s, the alert goes to the chat itself", error)
+            note = f"This was meant for another topic: {error}."
+        return await self._alert(place, alert, None, note)
+
+    async def say(self, place: Place, text: str) -> Message:
+        """A plain line; into the chat itself where its topic is gone."""
+        for thread in dict.fromkeys((place.thread, None)):
+            try:
+                return await asking(
+                    self._bot.send_message(
+                        place.address,
+                        plain(text),
+                        message_thread_id=_number(thread),
+                        link_preview_options=NO_PREVIEW,
+                    )
+                )
+            except TelegramSendError as error:
+                self._floods.look(place, error)
+                if thread is None or error.about is not About.TOPIC:
+                    raise
+        raise AssertionError("the chat itself was tried last")
+
+    async def _alert(self, place: Place, alert: Alert, thread: str | None, note: str = "") -> Message:
+        keyboard = alert_keyboard(alert.show, place, self.bot_name)
+        answers = _reply(alert.answers)
+        async with aclosing(self._posters.ways(alert.show.poster)) as ways:
+            async for way in ways:
+                try:
+                    return await self._photo(place, alert, thread, note, way, keyboard, answers)
+                except TelegramSendError as error:
+                    if error.about is About.PICTURES:
+                        break
+                    if error.about is not About.PICTURE and error.failure is not Failure.REFUSED:
+                        raise
+        return await asking(
+            self._bot.send_message(
+                place.address,
+                alert_html(alert, note=note),
+                parse_mode=ParseMode.HTML,
+                message_thread_id=_number(thread),
+                link_preview_options=NO_PREVIEW,
+                reply_markup=keyboard,
+                reply_parameters=answers,
+            )
+        )
+
+    async def _photo(
+        self,
+        place: Place,
+        alert: Alert,
+        thread: str | None,
+        note: str,
+        way: Way,
+        keyboard: InlineKeyboardMarkup | None,
+        answers: ReplyParameters | None,
+    ) -> Message:
+        message = await asking(
+            self._bot.send_photo(
+                place.address,
+                way,
+                caption=alert_html(alert, CAPTION, note),
+                parse_mode=ParseMode.HTML,
+                message_thread_id=_number(thread),
+                reply_markup=keyboard,
+                reply_parameters=answers,
+            )
+        )
+        if message.photo and alert.show.poster:
+            self._posters.worked(alert.show.poster, message.photo[-1].file_id)
+        return message
+
+
+class _Floods:
+    """Telegram does not say whether a 429 is about one chat or about the bot; several chats at once tell."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._seen: deque[tuple[float, str]] = deque()
+
+    def look(self, place: Place, error: TelegramSendError) -> None:
+        """Mark the error where it is not about this place alone."""
+        if error.failure is not Failure.RETRY or error.retry_after is None:
+            return
+        now = self._clock.monotonic()
+        self._seen.append((now, place.address))
+        while self._seen[0][0] < now - _FLOOD_SECONDS:
+            self._seen.popleft()
+        error.everywhere = len({address for _moment, address in self._seen}) >= _FLOODED_CHATS
+
+
+def _reply(message_id: str | None) -> ReplyParameters | None:
+    number = _number(message_id)
+    return ReplyParameters(number, allow_sending_without_reply=True) if number is not None else None
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() else None
