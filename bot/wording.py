@@ -86,19 +86,21 @@ def _word(status: Status, part: Part | None) -> str:
 def status_words(status: Status, *, final: bool = False, when: When | None = None, part: Part | None = None) -> str:
     """A status in a few words: "renewed (the last one)", "coming on 3 October 2026"; of a film "announced"."""
     words = _word(status, part)
+    notes: list[str] = []
     if status is Status.DATED and when:
         words = f"coming {'on' if when.is_day else 'in'} {when_words(when)}"
     elif when and status in {Status.RENEWED, Status.ENDING, Status.IN_PRODUCTION}:
-        words = f"{words} ({when_words(when)})"
+        notes.append(when_words(when))
     if final and status not in _NEVER_LAST:
-        words = f"{words} ({'it ends the story' if part and part.kind is PartKind.FILM else 'the last one'})"
-    return words
+        notes.append("it ends the story" if part and part.kind is PartKind.FILM else "the last one")
+    return f"{words} ({', '.join(notes)})" if notes else words
 
 
 def standing_words(standing: PartStanding) -> str:
     """One line about a part: "Season 4: still in doubt"."""
     doubt = " (reported, not confirmed)" if standing.certainty is Certainty.REPORTED else ""
-    return f"{part_words(standing.part)}: {status_words(standing.status, final=standing.final, when=standing.when, part=standing.part)}{doubt}"
+    words = status_words(standing.status, final=standing.final, when=standing.when, part=standing.part)
+    return f"{part_words(standing.part)}: {words}{doubt}"
 
 
 def headline_words(title: str, standing: PartStanding | None) -> str:

@@ -108,7 +108,7 @@ async def test_an_alert_shows_what_changed_since_when_who_says_so_the_quote_and_
 async def test_a_report_a_final_season_and_a_correction_are_called_what_they_are() -> None:
     for changed, words in (
         ({"certainty": Certainty.REPORTED}, "reportedly renewed"),
-        ({"final": True, "when": When.year(2027)}, "renewed (2027), and the last one"),
+        ({"final": True, "when": When.year(2027)}, "renewed (2027, the last one)"),
         ({"kind": ChangeKind.CORRECTION}, "Correction: Season 2"),
     ):
         console = _console(120)
