@@ -6,7 +6,7 @@ season that was never ordered while the one before it is still to come; nothing 
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.diff.board import Board
 from bot.diff.life import GOING, MADE, Step, has_come_out, opposite, same_date, step
@@ -16,7 +16,7 @@ from bot.model import SERIES, Certainty, Change, Claim, Evidence, Part, PartKind
 
 __all__ = ["goes_back", "step_of", "two_minded"]
 
-_OPEN_OR_OVER = frozenset({Status.IN_DOUBT, Status.CANCELLED})
+_A_SEASON = timedelta(days=300)  # between two seasons, or nearly
 
 
 def step_of(board: Board, part: Part, one: Evidence) -> Step:
@@ -44,20 +44,22 @@ def step_of(board: Board, part: Part, one: Evidence) -> Step:
 def two_minded(board: Board, one: Evidence) -> bool:
     """Whether the same text says what does not go with it: it tells a history, or it is misread.
 
-    The opposite of the same part, or that an earlier season is cancelled or not even decided on.
+    The opposite of the same part, or that an earlier season is cancelled or not even decided on, or a later one ordered.
     """
     return any(
-        _at_odds(one.claim, other.claim)
-        for other in board.same_text(one)
-        if other.claim.certainty is Certainty.CONFIRMED
+        _at_odds(one.claim, other.claim) for other in board.same_text(one) if other.claim.certainty is Certainty.CONFIRMED
     )
 
 
 def _at_odds(claim: Claim, other: Claim) -> bool:
     if other.part == claim.part or set(other.part.seasons) & set(claim.part.seasons):
         return opposite(claim.status, other.status)
-    earlier = bool(claim.part.seasons and other.part.seasons) and other.part.last < claim.part.first
-    return earlier and by_year(claim.part) == by_year(other.part) and other.status in _OPEN_OR_OVER
+    if not (claim.part.seasons and other.part.seasons) or by_year(claim.part) != by_year(other.part):
+        return False
+    if claim.part.last < other.part.first:  # an order of a later season leaves no doubt of this one
+        return claim.status is Status.IN_DOUBT and other.status is Status.RENEWED
+    undecided = other.status is Status.IN_DOUBT and claim.status is not Status.RENEWED
+    return undecided or other.status is Status.CANCELLED
 
 
 def _order_untold(board: Board, part: Part, one: Evidence) -> bool:
@@ -123,8 +125,12 @@ def _among_seasons(board: Board, part: Part, one: Evidence) -> Step:
     newest = max((other for other in firm if other.seasons and by_year(other) == by_year(part)), default=None)
     if newest is None:
         return Step.LIKELY
-    missed_one = status is Status.RENEWED and has_come_out(firm[newest], one.said)  # the order between may not have been heard
-    far = newest.last + max(len(one.claim.part.seasons), 2 if missed_one else 1)
+    unheard = (
+        0 if status is Status.ENDING else (one.said - firm[newest].since) // _A_SEASON
+    )  # seasons whose news nobody may have heard
+    if status is Status.RENEWED and has_come_out(firm[newest], one.said):
+        unheard = max(unheard, 1)
+    far = newest.last + max(len(one.claim.part.seasons), 1 + unheard)
     return Step.STRANGE if part.first > far else Step.LIKELY
 
 
