@@ -11,7 +11,6 @@ from tests.e2e.site import Site
 from tests.emulators.discord import DiscordEmulator, Permissions
 
 ANSWER_SECONDS = 3.0
-MANAGER = Permissions.MEMBER | Permissions.MANAGE_CHANNELS
 
 
 async def test_a_channel_and_dms_hear_of_the_film_once_across_a_restart(tmp_path: Path) -> None:
@@ -25,7 +24,9 @@ async def test_a_channel_and_dms_hear_of_the_film_once_across_a_restart(tmp_path
             async with asyncio.timeout(ANSWER_SECONDS):
                 status = await discord.run_command("ann", "status", {"show": "heartstopper"}, channel=news)
             assert "in doubt" in status.text
-            await discord.run_command("ann", "subscribe", {"show": "heartstopper"}, channel=news, permissions=MANAGER)
+            await discord.run_command(
+                "ann", "subscribe", {"show": "heartstopper"}, channel=news, permissions=Permissions.MANAGER
+            )
             await discord.run_command("ann", "subscribe", {"show": "heartstopper", "to": "dm"}, channel=news)
             before = {place: len(discord.messages(place)) for place in (news, "ann")}
             story.film(site)
