@@ -64,7 +64,7 @@ class AlertLoader:
         proof = await self._news.proof(change.show, change.sources[:1])
         trust = TRUST_WORDS[proof[0].evidence.witness.trust] if proof else ""
         also = await self._news.companions(change)
-        return Alert("", change_id, change, show, self._publisher_name(change.publisher), trust, also)
+        return Alert("", change_id, change, show, self._publisher_name(change.publisher), trust, also=also)
 
     async def _answers(self, claimed: Sequence[Waiting]) -> dict[int, str]:
         """By delivery: the message that a correction takes back, where there is one."""

@@ -21,8 +21,8 @@ class Alert:
     show: Show
     publisher_name: str = ""  # "Deadline", for people
     trust: str = ""  # the witness's trust in words
-    also: tuple[Change, ...] = ()  # changes of the same moment that this alert tells as well
     answers: str | None = None  # message id of the alert in this target that this one corrects
+    also: tuple[Change, ...] = ()  # changes of the same moment that this alert tells as well
 
 
 class Platform(Protocol):
