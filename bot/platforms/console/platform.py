@@ -6,7 +6,8 @@ import io
 import sys
 from itertools import count
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
 
 from bot.commands.replies import Reply
 from bot.delivery.platform import Alert
@@ -43,8 +44,7 @@ class ConsolePlatform:
 
     def _print(self, view: RenderableType) -> Receipt:
         try:
-            self._console.print(view)
-            self._console.print()
+            self._console.print(Group(Text(), view))
         except (OSError, ValueError) as error:  # a closed stream raises ValueError
             raise SendError("the terminal takes no more output", Failure.FATAL, everywhere=True) from error
         return Receipt(f"line-{next(self._numbers)}")

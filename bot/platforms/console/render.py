@@ -55,13 +55,13 @@ def day(moment: datetime) -> str:
 def alert_view(alert: Alert) -> RenderableType:
     """One alert: what changed, since when, who says so, in which words, and where to read it."""
     change = alert.change
-    style = STATUS_STYLES[change.after]
-    if change.kind is ChangeKind.CORRECTION:
-        style = "red"
     publisher = alert.publisher_name or _name(change.publisher)
+    also = [_fact(STATUS_MARKS[one.after], change_headline(one), STATUS_STYLES[one.after]) for one in alert.also]
+    style = "red" if change.kind is ChangeKind.CORRECTION else STATUS_STYLES[change.after]
     return Barred(
         Group(
             _headline(STATUS_MARKS[change.after], alert.show.title, change_headline(change), style),
+            *also,
             *_proof(change.quote, change.url, _who(publisher, alert.trust), change.said),
         ),
         style,
@@ -111,8 +111,14 @@ def _name(publisher: str) -> str:
 def _saying(verdict: Verdict) -> Text:
     claim = verdict.evidence.claim
     doubt = {Certainty.REPORTED: "reportedly ", Certainty.OPINION: "perhaps "}.get(claim.certainty, "")
-    words = status_words(claim.status, final=claim.final, when=claim.when)
+    words = status_words(claim.status, final=claim.final, when=claim.when, part=claim.part)
     return written(f"{part_words(claim.part)} {doubt}{words}")
+
+
+def _fact(mark: str, fact: str, style: str) -> Text:
+    text = Text(f"{mark} ")
+    text.append(harmless(fact), style=f"bold {style}")
+    return text
 
 
 def _headline(mark: str, title: str, fact: str, style: str) -> Text:
@@ -164,8 +170,7 @@ def _status(card: StatusCard) -> RenderableType:
 
 def _standing(line: Line) -> list[RenderableType]:
     standing = line.standing
-    fact = Text(f"{STATUS_MARKS[standing.status]} ")
-    fact.append(harmless(standing_words(standing)), style=f"bold {STATUS_STYLES[standing.status]}")
+    fact = _fact(STATUS_MARKS[standing.status], standing_words(standing), STATUS_STYLES[standing.status])
     proof = _proof(line.quote, line.url, _name(line.publisher), standing.since)
     return [fact, *(Padding(row, (0, 0, 0, 3)) for row in proof)]
 

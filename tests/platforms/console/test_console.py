@@ -116,6 +116,14 @@ async def test_a_report_a_final_season_and_a_correction_are_called_what_they_are
         assert words in _text(console)
 
 
+async def test_an_alert_tells_what_changed_at_the_same_moment_beside_it() -> None:
+    console = _console()
+    film = replace(a_change("2", part="film"), before=None)
+    await ConsolePlatform(console).send(a_channel(), replace(_alert(after=Status.CANCELLED), also=(film,)))
+    assert "Season 2: still in doubt → cancelled" in _text(console)
+    assert "The film: announced" in _text(console)
+
+
 async def test_the_terminal_is_a_platform_and_numbers_what_it_has_taken() -> None:
     platform: Platform = ConsolePlatform(_console())
     await platform.start()
