@@ -63,7 +63,7 @@ def _at_odds(claim: Claim, other: Claim) -> bool:
 
 
 def _order_untold(board: Board, part: Part, one: Evidence) -> bool:
-    """Whether it is ordered, and all that was told of it, days ago, was that it is made: who asks for fates heard nothing."""
+    """Whether it is ordered, and all that was told days ago was that it is made: who asks for fates alone heard nothing."""
     known = board.firm.get(part)
     if one.claim.status is not Status.RENEWED or known is None or known.status not in MADE:
         return False
@@ -136,9 +136,11 @@ def _among_seasons(board: Board, part: Part, one: Evidence) -> Step:
 
 def _skips_one(board: Board, before: PartStanding, known: PartStanding | None, one: Evidence) -> bool:
     """Whether it takes a step that the season before it has only just taken, or has still to take: a number misread?"""
+    status, since = one.claim.status, one.said - before.since
+    if before.status is Status.IN_DOUBT:
+        return status in GOING | {Status.CANCELLED} and since < _A_SEASON
     if before.status not in GOING or has_come_out(before, one.said) or len(one.claim.part.seasons) > 1:
         return False
-    if one.claim.status is Status.RENEWED:
-        return before.status is Status.RENEWED and one.said - before.since < board.rules.same_news
-    ordered = known is not None and known.status in GOING
-    return one.claim.status in MADE and not ordered
+    if status is Status.RENEWED:
+        return before.status is Status.RENEWED and since < board.rules.same_news
+    return status in MADE and (known is None or known.status not in GOING)

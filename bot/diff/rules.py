@@ -1,16 +1,17 @@
 """What is enough to announce. This page is the whole table; docs/deciding.md tells it in prose.
 
-| who says it | a likely step                      | an unlikely step | a strange step              | a report        |
-| ----------- | ---------------------------------- | ---------------- | --------------------------- | --------------- |
-| official    | at once                            | at once          | at once                     | told as one     |
-| trade       | at once                            | at once          | second witness or `press_wait` | told as one  |
-| database    | second witness or `database_wait`  | second witness   | second witness              | not told        |
-| press       | second witness or `press_wait`     | second witness   | second witness              | told as one     |
-| fan         | never alone                        | never alone      | never alone                 | not told        |
+| who says it | likely         | unlikely       | strange        | at odds        | a report    |
+| ----------- | -------------- | -------------- | -------------- | -------------- | ----------- |
+| official    | at once        | at once        | at once        | at once        | told as one |
+| trade       | at once        | at once        | second or wait | second witness | told as one |
+| database    | second or wait | second witness | second witness | second witness | not told    |
+| press       | second or wait | second witness | second witness | second witness | told as one |
+| fan         | never alone    | never alone    | never alone    | never alone    | not told    |
 
-Likely, unlikely and strange steps are told apart in life.py; who counts as a second witness in witness.py. A fan site
-proves nothing, with one exception: that a part has come out once the day has come that was told before. A text without a
-date of its own weighs one row less: the network and the trade press like press, press like a fan site.
+"Second or wait" is a second witness, or `press_wait` (for a database `database_wait`) without contradiction. Steps are told
+apart in life.py and likely.py; who counts as a second witness in witness.py. A fan site proves nothing, with one exception:
+that a part has come out once the day has come that was told before. A text without a date of its own weighs one row less:
+the network and the trade press like press, press like a fan site.
 """
 
 from __future__ import annotations

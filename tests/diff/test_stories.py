@@ -19,7 +19,7 @@ ITEM = re.compile(
     r"(?P<day>\d+)(?:\+(?P<hours>\d+)h)? (?:(?P<who>[a-z]+\d?)(?: \((?P<how>via|copy of) (?P<whom>\w+)\))?: )?"
     r"(?P<part>season [\d-]+|film|series) (?P<status>[a-z_]+)"
     r"(?P<certainty> reported| opinion)?(?: (?:on|in) (?P<when>[\d-]+))?(?P<final> last)?(?P<undated> undated)?"
-    r"(?: seen (?P<seen>\d+))?(?P<baseline> baseline)?(?P<correction> correction)?(?: show (?P<show>\d))?"
+    r"(?: seen (?P<seen>\d+))?(?P<baseline> baseline)?(?P<correction> correction)?(?: show (?P<show>\d))?(?P<also> also)?"
 )
 
 
@@ -46,7 +46,7 @@ def evidence(number: int, text: str) -> Evidence:
     print_ = hash_of(whom if found["how"] == "copy of" else who)
     credits_ = (publisher(whom),) if found["how"] == "via" else ()
     return Evidence(
-        key=f"{who}/{number}",
+        key=f"{who}/{number - bool(found['also'])}",
         claim=Claim(
             int(found["show"] or 1),
             Part.parse(found["part"]),
