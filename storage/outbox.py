@@ -198,7 +198,8 @@ async def recover(
         again, unknown = again + safe, unknown + (not safe)
         values: dict[str, Any] = {"lease_owner": None, "lease_until": None, "sent": tried, "due": now}
         if safe:
-            values |= {"state": DeliveryState.RETRY.value, "priority": URGENT, "reason": "repeated after a stop in mid-send"}
+            reason = keep_doubt(row.reason, "repeated after a stop in mid-send")
+            values |= {"state": DeliveryState.RETRY.value, "priority": URGENT, "reason": reason}
         else:
             values |= {"state": DeliveryState.UNKNOWN.value, "reason": doubt(row.reason, "stopped in mid-send")}
         await connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(values))
@@ -208,6 +209,13 @@ async def recover(
 def doubt(earlier: str, what: str) -> str:
     """The reason of a row whose outcome is unknown, counting on from its `earlier` reason."""
     return f"{IN_DOUBT} ({_doubts(earlier) + 1}): {what}"[:1000]
+
+
+def keep_doubt(earlier: str, reason: str) -> str:
+    """The next reason of a row: once in doubt, it says so for good."""
+    if earlier.startswith(IN_DOUBT) and not reason.startswith(IN_DOUBT):
+        return f"{earlier.split('; then ')[0]}; then {reason}"[:2000]
+    return reason
 
 
 def _doubts(reason: str) -> int:

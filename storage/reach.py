@@ -10,7 +10,7 @@ from sqlalchemy import Row, and_, case, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Alerts, DeliveryState, Place, TargetKind, TargetState
-from storage.outbox import IN_DOUBT, WAITING
+from storage.outbox import IN_DOUBT, WAITING, doubt
 from storage.tables import deliveries, subscriptions, targets
 
 _DONE_FIRST = (
@@ -56,7 +56,7 @@ async def resume(connection: AsyncConnection, target_id: int, now: datetime, old
     await connection.execute(
         update(deliveries)
         .where(waited, deliveries.c.created < oldest)
-        .values(state=DeliveryState.SKIPPED.value, reason=_unless_in_doubt("too old when its place could be reached again"))
+        .values(state=DeliveryState.SKIPPED.value, reason=_skipped("too old when its place could be reached again"))
     )
     await connection.execute(
         update(deliveries).where(waited).values(state=DeliveryState.PENDING.value, reason=_unless_in_doubt(""), due=now)
@@ -66,6 +66,12 @@ async def resume(connection: AsyncConnection, target_id: int, now: datetime, old
 def _unless_in_doubt(reason: str) -> Any:
     """A new reason for a row, except where the old one says that its alert may have arrived already."""
     return case((deliveries.c.reason.startswith(IN_DOUBT), deliveries.c.reason), else_=reason)
+
+
+def _skipped(reason: str) -> Any:
+    """The reason of a row that is given up: where a try may have arrived (`sent` is set), nobody will ever know."""
+    tried = deliveries.c.sent.is_not(None)
+    return case((deliveries.c.reason.startswith(IN_DOUBT), deliveries.c.reason), (tried, doubt("", reason)), else_=reason)
 
 
 async def park(connection: AsyncConnection, target_id: int, until: datetime) -> None:

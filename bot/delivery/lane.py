@@ -18,9 +18,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.clock import Clock
 from bot.delivery.alerts import AlertLoader
 from bot.delivery.ledger import Ledger
+from bot.delivery.limits import UNLIMITED
 from bot.delivery.meter import Meter
 from bot.delivery.outcomes import Effects, failed, is_safe_to_repeat, succeeded, too_late_to_repeat
-from bot.delivery.pacing import FOREVER, UNLIMITED, Pacing, Ticket
+from bot.delivery.pacing import FOREVER, Pacing, Ticket
 from bot.delivery.patience import Fuse
 from bot.delivery.platform import Alert, Platform, TellsBuckets
 from bot.delivery.settings import DeliverySettings

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
+from bot.delivery.limits import Limits
 from bot.delivery.outcomes import Effects
-from bot.delivery.pacing import Limits
 from bot.delivery.settings import DeliverySettings
 from bot.model import DeliveryState
 from storage import outbox, queue, reach

@@ -15,11 +15,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.delivery.pacing import Limits
+from bot.delivery.limits import Limits
 from bot.delivery.patience import wait_before_probe, wait_before_retry
 from bot.errors import Failure, SendError
 from bot.model import DeliveryState, Receipt
-from storage.outbox import FATE, IN_DOUBT, URGENT, Outcome, Waiting, doubt
+from storage.outbox import FATE, IN_DOUBT, URGENT, Outcome, Waiting, doubt, keep_doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class Effects:
 
 def succeeded(waiting: Waiting, receipt: Receipt, now: datetime) -> Effects:
     """The platform has taken it. A doubt about an earlier try stays on the row for the operator to see."""
-    doubt = waiting.delivery.reason if waiting.delivery.reason.startswith(IN_DOUBT) else ""
-    outcome = Outcome(waiting.delivery.id, DeliveryState.SENT, doubt, now, waiting.priority, receipt.message_id[:64], now)
+    reason = waiting.delivery.reason if waiting.delivery.reason.startswith(IN_DOUBT) else ""
+    outcome = Outcome(waiting.delivery.id, DeliveryState.SENT, reason, now, waiting.priority, receipt.message_id[:64], now)
     return Effects(waiting, outcome, resumes=waiting.is_probe)
 
 
@@ -55,7 +55,10 @@ def failed(
     def to(state: DeliveryState, reason: str, wait: float = 0.0, **changed: object) -> Outcome:
         values: dict[str, object] = {"priority": max(waiting.priority, FATE), "moment": doubtful} | changed
         due = now + timedelta(seconds=wait)
-        return Outcome(waiting.delivery.id, state, _keep_doubt(waiting, reason), due, **values)  # type: ignore[arg-type]
+        reason = keep_doubt(waiting.delivery.reason, reason)
+        if state is DeliveryState.FAILED and doubtful and not reason.startswith(IN_DOUBT):
+            reason = doubt("", f"{reason}, though an earlier try may have arrived")
+        return Outcome(waiting.delivery.id, state, reason, due, **values)  # type: ignore[arg-type]
 
     match error.failure:
         case Failure.SUSPEND:
@@ -108,7 +111,7 @@ def _doubtful(waiting: Waiting, said: str, tried: datetime, now: datetime, limit
     again = waiting.delivery.attempts if waiting.doubtful_since else 0  # the first repetition is at once
     due = now + timedelta(seconds=wait_before_retry(again, 0.5) if again else 0.0)
     if limits.dedup_seconds:
-        reason = _keep_doubt(waiting, f"repeated under the same key: {said}")
+        reason = keep_doubt(waiting.delivery.reason, f"repeated under the same key: {said}")
         return Outcome(waiting.delivery.id, DeliveryState.RETRY, reason, due, URGENT, moment=first)
     reason = doubt(waiting.delivery.reason, said)
     return Outcome(waiting.delivery.id, DeliveryState.UNKNOWN, reason, now, max(waiting.priority, FATE), moment=first)
@@ -124,18 +127,10 @@ def _probe_failed(
     outcome = Outcome(
         waiting.delivery.id,
         DeliveryState.SUSPENDED,
-        _keep_doubt(waiting, waiting.delivery.target.reason),
+        keep_doubt(waiting.delivery.reason, waiting.delivery.target.reason),
         until,
         waiting.priority,
         moment=waiting.doubtful_since,
     )
     closes = error.retry_after if error.everywhere else None
     return Effects(waiting, outcome, suspends=until, closes=closes, error=str(error))
-
-
-def _keep_doubt(waiting: Waiting, reason: str) -> str:
-    """A row once in doubt says so for good."""
-    earlier = waiting.delivery.reason
-    if earlier.startswith(IN_DOUBT) and not reason.startswith(IN_DOUBT):
-        return f"{earlier.split('; then ')[0]}; then {reason}"[:2000]
-    return reason

@@ -10,68 +10,16 @@ from __future__ import annotations
 
 import heapq
 from collections import deque
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.model import Place, TargetKind
+from bot.delivery.limits import Limits, Window
+from bot.model import Place
 
 FOREVER = float("inf")
 _ROUND_TRIPS = 200  # answers after which an old shortest round trip is forgotten
 _FEW_ROUND_TRIPS = 30
 _DOUBT = 0.5  # of the usual jitter
 _MARGIN = 0.002  # seconds: clocks and timers of the far end tick, too
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """At most `count` requests in any `seconds` seconds."""
-
-    count: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one platform allows. None = no limit known.
-
-    `chat` is for each address, `crowd` for each address of the kinds `crowds`; `costs` says how many requests of the
-    overall limit a message to such a place may need (else one). `burst` requests may start at once; more
-    are spread over the window. `dedup_seconds`: for how long the platform itself recognises a repeated message by its
-    key (0 = never). `refusals`: how many refused requests are borne before we pause.
-    """
-
-    overall: Window | None = None
-    chat: Window | None = None
-    crowd: Window | None = None
-    crowds: frozenset[TargetKind] = frozenset()
-    costs: Mapping[TargetKind, int] = field(default_factory=dict)
-    burst: int = 10
-    dedup_seconds: float = 0.0
-    refusals: Window | None = None
-
-
-DISCORD = Limits(
-    # "All bots can make up to 50 requests per second to our API" (Discord docs, Rate Limits, Global Rate Limit).
-    overall=Window(50, 1.0),
-    # A direct message may need its channel opened first: Create DM, then Create Message.
-    costs={TargetKind.DM: 2},
-    # A nonce with enforce_nonce is unique "in the past few minutes" (Create Message); we rely on two of them.
-    dedup_seconds=120.0,
-    # "10,000 invalid HTTP requests per 10 minutes" lead to a ban (Invalid Request Limit): pause at a twentieth.
-    refusals=Window(500, 600.0),
-)
-TELEGRAM = Limits(
-    # Telegram's Bots FAQ, "My bot is hitting limits": about 30 messages a second overall, one a second in a single
-    # chat, 20 a minute in a group. No send method takes a key that would let a repetition be recognised.
-    overall=Window(30, 1.0),
-    chat=Window(1, 1.0),
-    crowd=Window(20, 60.0),
-    crowds=frozenset({TargetKind.GROUP, TargetKind.CHANNEL}),
-    refusals=Window(500, 600.0),
-)
-UNLIMITED = Limits(burst=1000)
-
-LIMITS: Mapping[str, Limits] = {"discord": DISCORD, "telegram": TELEGRAM, "console": UNLIMITED}
 
 
 class SlidingWindow:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bot.delivery.pacing import LIMITS, Limits
+from bot.delivery.limits import LIMITS, Limits
 from bot.model import Place
 
 __all__ = ["DeliverySettings"]

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.delivery.limits import DISCORD, TELEGRAM, Limits
 from bot.delivery.outcomes import Effects, failed, is_safe_to_repeat, succeeded, too_late_to_repeat
-from bot.delivery.pacing import DISCORD, TELEGRAM, Limits
 from bot.errors import Failure, SendError
 from bot.model import Delivery, DeliveryState, Receipt, Target, TargetState
 from storage.outbox import FATE, IN_DOUBT, URGENT, Waiting
@@ -116,3 +116,11 @@ def test_after_a_week_of_retries_a_delivery_is_given_up() -> None:
     outcome = after(old, SendError("busy", Failure.RETRY)).outcome
     assert outcome.state is DeliveryState.FAILED
     assert outcome.reason == "given up: busy"
+
+
+def test_a_row_that_ends_after_a_try_that_may_have_arrived_says_so() -> None:
+    refused = after(DOUBTFUL, SendError("filtered", Failure.REFUSED)).outcome
+    assert refused.state is DeliveryState.FAILED
+    assert refused.reason.startswith(IN_DOUBT)
+    given_up = after(replace(DOUBTFUL, created=NOON - timedelta(days=8)), SendError("busy", Failure.RETRY)).outcome
+    assert given_up.reason.startswith(IN_DOUBT)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.delivery.pacing import DISCORD, FOREVER, TELEGRAM, Limits, Pacing, Ticket, Window
+from bot.delivery.limits import DISCORD, TELEGRAM, Limits, Window, limits_of
+from bot.delivery.pacing import FOREVER, Pacing, Ticket
 from bot.delivery.patience import LONGEST_WAIT, PROBES, Fuse, wait_before_probe, wait_before_retry
 from bot.model import Place, TargetKind
 from tests.making import a_channel
@@ -140,3 +141,15 @@ def test_the_fuse_lets_one_probe_through_and_closes_on_success() -> None:
     fuse.worked()
     assert not fuse.is_blown
     assert fuse.opens(2.0) == 2.0
+
+
+@pytest.mark.parametrize("rate", [0.5, 1.0, 30.5, 50.0, 1200.0])
+def test_an_operators_rate_becomes_the_limit_of_all_and_leaves_those_of_one_chat(rate: float) -> None:
+    limits = limits_of(requests_per_second=rate, messages_per_second=rate)
+    for name, documented in (("discord", DISCORD), ("telegram", TELEGRAM)):
+        overall = limits[name].overall
+        assert overall is not None
+        assert overall.count / overall.seconds == pytest.approx(rate)
+        assert (limits[name].chat, limits[name].crowd) == (documented.chat, documented.crowd)
+    assert limits_of()["discord"] == DISCORD
+    assert limits_of()["telegram"] == TELEGRAM

@@ -248,3 +248,26 @@ async def test_a_doubt_outlives_the_suspension_of_its_target(database: Database)
         await reach.suspend_target(connection, 1, "blocked", NOON)
         await reach.resume(connection, 1, NOON, NOON - DAY)
     assert (await reasons(database))[0].startswith(outbox.IN_DOUBT)
+
+
+async def test_a_doubt_outlives_a_second_stop_in_mid_send(database: Database) -> None:
+    await furnish(database, ["1"])
+    await happen(database, a_change())
+    for window in (timedelta(0), 2 * MINUTE):
+        await left_in_mid_send(database, [1], LEASE)
+        async with database.begin() as connection:
+            await outbox.recover(connection, "discord", NOON, MINUTE, window)
+            await outbox.settle_unknown(connection, "discord", resend=True, now=NOON)
+    assert await states(database) == {"retry": 1}
+    assert (await reasons(database))[0].startswith(outbox.IN_DOUBT)
+
+
+async def test_what_is_skipped_after_a_try_that_may_have_arrived_says_so(database: Database) -> None:
+    await furnish(database, ["1"])
+    await happen(database, a_change(), now=NOON - 40 * DAY)
+    async with database.begin() as connection:
+        await connection.execute(update(deliveries).values(sent=NOON - 40 * DAY))
+        await reach.suspend_target(connection, 1, "blocked", NOON)
+        await reach.resume(connection, 1, NOON, NOON - 30 * DAY)
+    assert await states(database) == {"skipped": 1}
+    assert (await reasons(database))[0].startswith(outbox.IN_DOUBT)
