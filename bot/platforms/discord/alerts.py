@@ -11,8 +11,8 @@ import discord
 from bot.commands.replies import Action
 from bot.delivery.platform import Alert
 from bot.model import Certainty, Change, Status
-from bot.platforms.discord.page import CONTENT, DESCRIPTION, TITLE, Button, Page, Pick
-from bot.platforms.discord.text import cut, day_from_now, escape, is_link, link, moment
+from bot.platforms.discord.page import CONTENT, TITLE, Button, Page, Pick
+from bot.platforms.discord.text import cut, day_from_now, escape, is_link, link, moment, width
 from bot.wording import STATUS_MARKS, change_headline
 
 COLOURS = {
@@ -27,6 +27,8 @@ COLOURS = {
 }
 
 _SHOW = 200  # of a title in the fact's line
+_HEADLINE = 250
+_ALSO = 4  # further changes of the same moment
 _QUOTE = 700  # a quote longer than this is read by nobody in a chat
 _NAME = 120
 
@@ -39,7 +41,7 @@ def alert_page(alert: Alert) -> Page:
     embed.title = cut(f"{show.title} ({names})" if names else show.title, TITLE)
     if is_link(show.url):
         embed.url = show.url
-    embed.description = "\n".join(_evidence(alert))[:DESCRIPTION]
+    embed.description = "\n".join(_evidence(alert))
     if is_link(show.poster):
         embed.set_thumbnail(url=show.poster)
     token = f"#{show.id}"
@@ -57,7 +59,7 @@ def alert_page(alert: Alert) -> Page:
 def plain_alert(alert: Alert) -> str:
     """The alert without a card: for places that allow no embeds."""
     lines = [_fact(alert), *_evidence(alert)]
-    while len("\n".join(lines)) > CONTENT and len(lines) > 1:
+    while width("\n".join(lines)) > CONTENT and len(lines) > 1:
         lines.pop()
     return "\n".join(lines)
 
@@ -68,9 +70,12 @@ def bare_alert(alert: Alert) -> str:
 
 
 def _fact(alert: Alert) -> str:
-    change = alert.change
-    headline = escape(change_headline(change), CONTENT // 2)
-    return f"{STATUS_MARKS[change.after]} **{escape(alert.show.title, _SHOW)}** · {headline}"
+    """One line for each change of the moment; the first names the show."""
+    first, *also = [
+        (STATUS_MARKS[one.after], escape(change_headline(one), _HEADLINE)) for one in (alert.change, *alert.also)
+    ]
+    lines = [f"{first[0]} **{escape(alert.show.title, _SHOW)}** · {first[1]}"]
+    return "\n".join(lines + [f"{mark} {headline}" for mark, headline in also[:_ALSO]])
 
 
 def _evidence(alert: Alert) -> list[str]:

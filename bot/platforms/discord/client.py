@@ -73,13 +73,11 @@ class Connection:
         self._client = client
         self._life: asyncio.Task[None] | None = None
 
-    @property
-    def ended_by(self) -> SendError | None:
-        """Why it is over, if it is."""
-        life = self._life
-        if life is None or not life.done() or life.cancelled():
-            return None
-        error = life.exception()
+    async def ended(self) -> SendError:
+        """Wait until it is over and say why."""
+        assert self._life is not None
+        await asyncio.wait({self._life})
+        error = None if self._life.cancelled() else self._life.exception()
         return told(error) if isinstance(error, Exception) else SendError("Discord closed the connection", Failure.RETRY)
 
     async def open(self, token: str) -> None:
@@ -94,7 +92,7 @@ class Connection:
                 finally:
                     ready.cancel()
             if self._life.done():
-                raise self.ended_by or SendError("Discord closed the connection", Failure.RETRY)
+                raise await self.ended()
         except BaseException as error:
             await self.close()
             if isinstance(error, _FORESEEN):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import discord
@@ -27,7 +28,7 @@ log = logging.getLogger(__name__)
 
 __all__ = ["DiscordPlatform"]
 
-_AGAIN = (5.0, 30.0, 120.0, 300.0)  # seconds until a connection that ended is tried again
+_AGAIN = (5.0, 15.0, 60.0, 300.0)  # seconds until a connection that failed is tried again
 
 
 class DiscordPlatform:
@@ -35,16 +36,21 @@ class DiscordPlatform:
 
     Alerts carry `Alert.key` as a nonce that Discord enforces: repeated within a few minutes it gives the first message
     again. (Create Message only: edits and answers to interactions know no nonce, so alerts are never edited.)
+    Messages go over REST alone: they also leave while the gateway is away. `again` are the waits, in seconds, before a
+    connection that failed is tried again.
     """
 
-    def __init__(self, token: str, api_url: str, commands: Commands) -> None:
+    def __init__(self, token: str, api_url: str, commands: Commands, *, again: Sequence[float] = _AGAIN) -> None:
         self._token = token.strip()
         self._api_url = api_url
+        self._again = again
         self._post = Post(self._token, api_url)
         answerer = Answerer(commands, self._probe)
         slash = SlashCommands(commands, answerer)
         self._make_client: Callable[[], GatewayClient] = lambda: GatewayClient(slash.furnish, answerer.pressed)
         self._connection: Connection | None = None
+        self._keeper: asyncio.Task[None] | None = None
+        self._started = False
 
     @property
     def name(self) -> str:
@@ -56,26 +62,65 @@ class DiscordPlatform:
         self._post.heard = heard
 
     async def start(self) -> None:
-        """Log in, publish the commands, connect. Raises SendError: FATAL for a wrong token, RETRY while Discord is down."""
-        address.occupy(self._api_url)
-        connection = Connection(self._make_client())
+        """Log in, publish the commands, connect; return when ready.
+
+        Raises SendError: FATAL for a wrong token; RETRY while Discord is down, and then goes on trying until `stop`.
+        """
+        await self._stop_keeping()
+        if not self._started:
+            address.occupy(self._api_url)
+            self._started = True
         try:
             await self._post.open()
-            await connection.open(self._token)
-        except BaseException:
-            await self._post.close()
-            address.leave(self._api_url)
+            await self._connect()
+        except BaseException as error:
+            if isinstance(error, SendError) and error.failure is not Failure.FATAL:
+                self._keeper = asyncio.create_task(self._keep(error), name="discord keeper")
+            else:
+                await self.stop()
             raise
-        self._connection = connection
+        self._keeper = asyncio.create_task(self._keep(), name="discord keeper")
 
     async def stop(self) -> None:
         """Leave, within a few seconds."""
+        await self._stop_keeping()
         connection, self._connection = self._connection, None
-        if connection is None:
-            return
-        await connection.close()
+        if connection is not None:
+            await connection.close()
         await self._post.close()
-        address.leave(self._api_url)
+        if self._started:
+            self._started = False
+            address.leave(self._api_url)
+
+    async def _connect(self) -> None:
+        connection = Connection(self._make_client())
+        await connection.open(self._token)
+        self._connection = connection
+
+    async def _keep(self, error: SendError | None = None) -> None:
+        """Connect again whenever the connection is over for discord.py, until Discord says not to come back."""
+        tries = 0
+        while error is None or error.failure is not Failure.FATAL:
+            if error is not None:
+                wait = max(error.retry_after or 0.0, self._again[min(tries, len(self._again) - 1)])
+                log.warning("no commands from Discord for now, trying again in %.0f s: %s", wait, error)
+                await asyncio.sleep(wait)
+                tries += 1
+            try:
+                if error is not None:
+                    await self._connect()
+                    log.info("commands from Discord come again")
+                assert self._connection is not None
+                tries, error = 0, await self._connection.ended()
+            except SendError as failed:
+                error = failed
+        log.error("no commands from Discord any more: %s", error)
+
+    async def _stop_keeping(self) -> None:
+        keeper, self._keeper = self._keeper, None
+        if keeper is not None:
+            keeper.cancel()
+            await asyncio.gather(keeper, return_exceptions=True)
 
     async def send(self, place: Place, alert: Alert) -> Receipt:
         """Deliver one alert. Raises SendError and nothing else."""
@@ -103,8 +148,6 @@ class DiscordPlatform:
         await self.say(place, text)
 
     async def _create(self, place: Place, page: Page, *, nonce: str | None = None, reply: str | None = None) -> Receipt:
-        if self._connection is None:
-            raise SendError("Discord is not connected", Failure.RETRY)
         is_dm = place.kind is TargetKind.DM
         channel = await self._post.dm_channel(place.address) if is_dm else place.address
         payload = _payload(page, channel, nonce, reply)

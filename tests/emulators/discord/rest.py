@@ -44,6 +44,7 @@ class Request:
     body: Any
     status: int
     at: float
+    answer: Any = None
 
 
 class Rest:
@@ -90,9 +91,11 @@ class Rest:
                 answer = await handler(request, body)
             except RefusalError as refused:
                 answer = _json(refused.body, status=refused.status)
-            status = answer.status if isinstance(answer, web.Response) else 200
-            self.requests.append(Request(request.method, request.path, body, status, time.monotonic()))
-            return answer if isinstance(answer, web.StreamResponse) else _json(answer)
+            response = answer if isinstance(answer, web.Response) else _json(answer)
+            sent = response.body if response.content_type == "application/json" else None
+            shown = json.loads(sent) if isinstance(sent, bytes) else None
+            self.requests.append(Request(request.method, request.path, body, response.status, time.monotonic(), shown))
+            return response
 
         return handle
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.commands.replies import Choice, HelpCard, Line, Notice, Reply, StatusCard, SubscriptionsCard, Tone
@@ -85,13 +86,11 @@ class FakeCommands:
 
 def an_alert(change: Change | None = None, *, key: str = "cl-1-abc", answers: str | None = None) -> Alert:
     """An alert with all that one has."""
-    return Alert(key, 1, change or a_told_change(), HARBOUR, "The Trade", "the trade press", answers)
+    return Alert(key, 1, change or a_told_change(), HARBOUR, "The Trade", "the trade press", answers=answers)
 
 
 def a_told_change(**others: object) -> Change:
     """Season 2 is renewed, with a quote and a link."""
-    from dataclasses import replace
-
     change = a_change(show=7)
     told = {"quote": "We are going back to the harbour", "url": "https://trade.example/2", "publisher": "trade.example"}
     return replace(change, **(told | others))  # type: ignore[arg-type]
