@@ -104,7 +104,7 @@ class Rest:
         return {"url": self.gateway.address, "shards": 1, "session_start_limit": limit}
 
     async def _me(self, request: web.Request, body: Any) -> Json:
-        return self.world.users[BOT].wire()
+        return self.world.users[BOT].wire() | {"mfa_enabled": True, "locale": "en-US", "verified": True, "email": None}
 
     async def _application(self, request: web.Request, body: Any) -> Json:
         return {
@@ -118,6 +118,17 @@ class Rest:
             "flags": 0,
             "owner": User("800000000000000001", "operator").wire(),
             "summary": "",
+            "type": None,
+            "flags_new": "0",
+            "redirect_uris": [],
+            "interactions_endpoint_url": None,
+            "role_connections_verification_url": None,
+            "approximate_guild_count": len(self.world.guilds),
+            "approximate_user_install_count": 0,
+            "approximate_user_authorization_count": 0,
+            "explicit_content_filter": 0,
+            "team": None,
+            "eligible_oauth2_scopes": [],
         }
 
     async def _commands(self, request: web.Request, body: list[Json]) -> list[Json]:
@@ -213,8 +224,10 @@ class Rest:
             sent.ephemeral = bool(data.get("flags", 0) & 64)
         shown = {"id": sent.message.id if sent.message else new_id(), "ephemeral": sent.ephemeral}
         interaction = {"id": sent.id, "type": sent.kind, "response_message_id": shown["id"]}
-        resource: Json = {"type": kind} | ({"message": sent.message.wire()} if sent.message else {})
-        return {"interaction": interaction | {"response_message_ephemeral": shown["ephemeral"]}, "resource": resource}
+        shape: Json = {"interaction": interaction | {"response_message_ephemeral": shown["ephemeral"]}}
+        if sent.message is not None:
+            shape["resource"] = {"type": kind, "message": sent.message.wire()}
+        return shape
 
     def _check_callback(self, kind: int, data: Json) -> None:
         wrong = checks.wrong_choices(data["choices"]) if kind == 8 else []

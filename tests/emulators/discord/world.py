@@ -57,6 +57,9 @@ class User:
             "discriminator": "0",
             "global_name": self.name.title(),
             "avatar": None,
+            "public_flags": 0,
+            "flags": 0,
+            "primary_guild": None,
             "bot": self.id == BOT,
         }
 
@@ -161,11 +164,22 @@ class Message:
             "mention_roles": [],
             "attachments": [],
             "embeds": [{"type": "rich", **embed} for embed in self.embeds],
-            "components": self.body.get("components") or [],
+            "components": _numbered(self.body.get("components") or []),
             "pinned": False,
             "flags": 64 if self.ephemeral else 0,
             **({"nonce": self.nonce} if self.nonce else {}),
         }
+
+
+def _numbered(rows: list[Json]) -> list[Json]:
+    """Discord gives each component a number."""
+    numbers = itertools.count(1)
+
+    def shown(one: Json) -> Json:
+        emoji = {key: value for key, value in (one.get("emoji") or {}).items() if value is not None}
+        return {"id": next(numbers), **one} | ({"emoji": emoji} if emoji else {})
+
+    return [{"id": next(numbers), **row, "components": [shown(one) for one in row["components"]]} for row in rows]
 
 
 @dataclass(frozen=True)
