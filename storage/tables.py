@@ -35,20 +35,13 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """To the database: UTC, without its zone on SQLite."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a moment without a time zone: {value!r}")
-        utc = value.astimezone(UTC)
-        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """To PostgreSQL: in UTC."""
+        return _utc(value) if value else None
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """From the database: always aware, in UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """From PostgreSQL: always aware, in UTC."""
+        return value.astimezone(UTC) if value else None
 
     def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any] | None:
         """The same for SQLite in one step, as SQLAlchemy's own type writes it: thousands of moments pass here in a cycle."""
@@ -56,8 +49,7 @@ class UtcDateTime(TypeDecorator[datetime]):
             return super().bind_processor(dialect)
 
         def written(value: datetime | None) -> str | None:
-            naive = self.process_bind_param(value, dialect)
-            return naive.isoformat(" ", "microseconds") if naive else None
+            return _utc(value).isoformat(" ", "microseconds").removesuffix("+00:00") if value else None
 
         return written
 
@@ -72,8 +64,14 @@ class UtcDateTime(TypeDecorator[datetime]):
         return repr(value)
 
 
+def _utc(value: datetime) -> datetime:
+    if value.tzinfo is None:
+        raise ValueError(f"a moment without a time zone: {value!r}")
+    return value if value.tzinfo is UTC else value.astimezone(UTC)
+
+
 def _from_sqlite(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else None
+    return datetime.fromisoformat(f"{text}+00:00") if text else None
 
 
 Id = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts only INTEGER PRIMARY KEY by itself
