@@ -16,7 +16,7 @@ from bot.commands.replies import (
     Tone,
     WhyCard,
 )
-from bot.diff import explain, verdict_words
+from bot.diff import Publishers, explain, verdict_words
 from bot.model import Change, Show, Subscription, When
 from bot.platforms.telegram.keyboards import carried
 from bot.platforms.telegram.markup import Block, Span, bold, foreign, italic, link, page, quote
@@ -77,7 +77,7 @@ def _standing(line: Line, *, with_quote: bool) -> list[Block]:
     standing = line.standing
     head: list[Span] = [Span(f"{STATUS_MARKS[standing.status]} "), bold(standing_words(standing))]
     since: list[Span] = [Span(f"Since {_day(standing.since)}")]
-    name = foreign(line.publisher, _LONGEST_NAME)
+    name = _name(line.publisher)
     if name:
         since += [Span(", says "), link(name, line.url)]
     elif line.url:
@@ -96,13 +96,15 @@ def _history(card: HistoryCard) -> list[Block]:
         blocks += [_GAP, *_change(change)]
     if card.evidence:
         blocks += [_GAP, (bold("What it rests on"),)]
-        blocks += [_bullet(verdict_words(verdict), verdict.evidence.url) for verdict in card.evidence]
+        blocks += [
+            _bullet(verdict_words(verdict, Publishers.load().name_of), verdict.evidence.url) for verdict in card.evidence
+        ]
     return blocks
 
 
 def _change(change: Change) -> list[Block]:
     head = (Span(f"{STATUS_MARKS[change.after]} "), bold(change_headline(change)))
-    name = foreign(change.publisher, _LONGEST_NAME) or ("source" if change.url else "")
+    name = _name(change.publisher) or ("source" if change.url else "")
     spans = [Span(_day(change.said)), *((Span(", "), link(name, change.url)) if name else ())]
     if change.quote:
         spans.append(Span(f": “{foreign(change.quote, _LONGEST_QUOTE // 2)}”"))
@@ -116,8 +118,8 @@ def _why(card: WhyCard) -> list[Block]:
         blocks += [
             (Span(f"{STATUS_MARKS[line.standing.status]} "), bold(standing_words(line.standing))) for line in card.lines
         ]
-    told = explain(card.verdicts)
-    parts = (("Held back", told.held), ("Told", told.told), ("Kept silent", told.silent))
+    told = explain(card.verdicts, Publishers.load().name_of)
+    parts = (("Waiting for more", told.held), ("Told", told.told), ("Stayed silent", told.silent))
     for heading, sentences in parts:
         if sentences:
             blocks += [_GAP, (bold(heading),), *(_bullet(sentence) for sentence in sentences)]
@@ -156,8 +158,8 @@ def _choices(asked: Choices) -> list[Block]:
 
 
 def _title(show: Show, what: str = "") -> Block:
-    known = ", ".join(foreign(str(one), _LONGEST_NAME) for one in (show.year, show.network) if one)
-    head = (bold(foreign(show.title, _LONGEST_TITLE)), Span(f" ({known})" if known else ""))
+    known = ", ".join(filter(None, (str(show.year or ""), foreign(show.network or "", _LONGEST_NAME))))
+    head = (bold(foreign(show.title, _LONGEST_TITLE) or "?"), Span(f" ({known})" if known else ""))
     return (*head, Span(f"\n{what}")) if what else head
 
 
@@ -174,6 +176,11 @@ def _ours(text: str) -> str:
     """Our own sentence: commands in it stay live, nothing else does."""
     hidden = foreign(text, 4000)
     return hidden.replace("/\u2060", "/")
+
+
+def _name(publisher: str) -> str:
+    """The name people know for an outlet's domain."""
+    return foreign(Publishers.load().name_of(publisher), _LONGEST_NAME)
 
 
 def _day(moment: datetime) -> str:

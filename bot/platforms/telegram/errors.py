@@ -101,6 +101,7 @@ _RULES = (
     _rule("can't parse entities|ENTITY_|text is empty|MESSAGE_EMPTY|BUTTON_|REPLY_MARKUP", _REFUSED, About.MESSAGE),
     _rule("message to be replied not found|reply message not found|MESSAGE_ID_INVALID", _REFUSED, About.MESSAGE),
 )
+_WAIT = re.compile(r"(?:SLOWMODE|FLOOD)_WAIT_(\d+)", re.IGNORECASE)
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
 # A gateway that got no good answer (502, 504) cannot know what became of the request behind it; 500 and 503 are the
 # server's own word that it did not do it.
@@ -123,9 +124,11 @@ def translate(error: Exception) -> TelegramSendError:
 
 def _of_answer(answer: AnswerError) -> TelegramSendError:
     code, said = answer.code, answer.description
-    if answer.retry_after is not None or code == 429:
-        text = f"too many messages: Telegram asks for a pause of {answer.retry_after or 0:g} s"
-        return TelegramSendError(text, Failure.RETRY, About.CHAT, code=str(code), retry_after=answer.retry_after)
+    named = _WAIT.search(said)
+    wait = float(named[1]) if named else answer.retry_after
+    if wait is not None or code == 429:
+        text = "too many messages for Telegram" + (f": it asks for a pause of {wait:g} s" if wait is not None else "")
+        return TelegramSendError(text, Failure.RETRY, About.CHAT, code=str(code), retry_after=wait)
     if answer.moved_to is not None:
         text = "the group became a supergroup with another address"
         return TelegramSendError(text, Failure.MOVED, About.CHAT, code=str(code), moved_to=str(answer.moved_to))

@@ -39,6 +39,7 @@ _ELLIPSIS = "…"
 _LIVE = re.compile(r"(?<![^\W_])([@#/$])(?=\w)")
 _DOTTED = re.compile(r"(?<=[\w\-])\.(?=[^\W\d_]{2})")
 _GLUE = frozenset("\u200c\u200d")  # joiners of scripts and emoji: the only format characters that text needs
+_MOST_HIDDEN = 4  # times the limit: so much is looked at to find that much which can be seen
 _LONGEST_ADDRESS = 1000  # characters
 
 
@@ -56,7 +57,7 @@ Block = tuple[Span, ...]
 
 def clean(text: str, *, lines: bool = False) -> str:
     """Without control, direction and other invisible characters; white space as single blanks (`lines` keeps breaks)."""
-    kept = "".join(_harmless(ch) for ch in text)
+    kept = text if text.isprintable() else "".join(_harmless(ch) for ch in text)
     if lines:
         return "\n".join(" ".join(line.split()) for line in kept.split("\n")).strip()
     return " ".join(kept.split())
@@ -64,7 +65,8 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 def foreign(text: str, limit: int = TEXT) -> str:
     """Text of other people, cleaned, without anything that Telegram would make live, of at most `limit` units."""
-    return short(_DOTTED.sub(f"{_JOINER}.", _LIVE.sub(rf"\1{_JOINER}", clean(text))), limit)
+    text = clean(text[: _MOST_HIDDEN * limit])
+    return short(_DOTTED.sub(f"{_JOINER}.", _LIVE.sub(rf"\1{_JOINER}", text)), limit)
 
 
 def bold(text: str) -> Span:
@@ -100,7 +102,7 @@ def short(text: str, limit: int) -> str:
         return ""
     kept = _head(text, limit - 1)
     blank = kept.rfind(" ")
-    if blank > len(kept) * 3 // 4:
+    if blank > len(kept) * 3 // 4 and text[len(kept)] != " ":
         kept = kept[:blank]
     return kept.rstrip(" ,;:-–—") + _ELLIPSIS
 
@@ -115,24 +117,24 @@ def length_of(spans: Iterable[Span]) -> int:
     return sum(units(span.text) for span in spans)
 
 
-def page(blocks: Sequence[Block], limit: int = TEXT, more: str = "… and {n} more") -> str:
-    """Blocks one a line, the first ones first, as HTML; what does not fit is counted in a last line.
+def page(blocks: Sequence[Block], limit: int = TEXT, more: str = "… and more than fits into one message") -> str:
+    """Blocks one a line, the first ones first, as HTML; where not all fit, a last line says so.
 
-    A single block that is too long by itself is cut.
+    A single block that is too long by itself is cut; empty ones at the end are left out.
     """
+    blocks = list(blocks)
+    while blocks and not any(span.text for span in blocks[-1]):
+        blocks.pop()
     used = 0
     shown: list[Block] = []
-    room = limit - units(more) - 8  # a line break, and the digits of the count
+    room = limit - units(more) - 1
     for number, block in enumerate(blocks):
         size = length_of(block) + (1 if shown else 0)
         last = number == len(blocks) - 1
         if used + size > (limit if last else room):
             if not shown:
                 shown.append(_cut(block, room))
-                number += 1
-            left = sum(1 for rest in blocks[number:] if rest)
-            if left:
-                shown.append((Span(more.format(n=left)),))
+            shown.append((Span(more),))
             break
         used += size
         shown.append(block)

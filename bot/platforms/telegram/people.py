@@ -25,7 +25,7 @@ _ADMINS = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR})
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """A person or a chat that asks. `user` is None where it hides behind `as_chat` (anonymous admins, channels)."""
+    """Who asks, in which chat and topic. `user` is None where somebody speaks as a chat (anonymous admins, channels)."""
 
     chat: Chat
     thread: int | None
@@ -79,7 +79,7 @@ def asker_of(message: Message) -> Asker | None:
     """Who has sent a message; None where it is nobody who can want something (another bot, a forwarded post)."""
     if message.forward_origin is not None or message.is_automatic_forward:
         return None
-    thread = message.message_thread_id if message.is_topic_message and message.chat.type != ChatType.PRIVATE else None
+    thread = message.message_thread_id if message.is_topic_message else None
     if message.chat.type == ChatType.CHANNEL:
         return Asker(message.chat, thread, None, message.chat)
     if message.sender_chat is not None:

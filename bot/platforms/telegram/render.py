@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.delivery.platform import Alert
+from bot.diff import Publishers
 from bot.model import Certainty, When
 from bot.platforms.telegram.markup import (
     TEXT,
@@ -33,7 +34,7 @@ def alert_html(alert: Alert, limit: int = TEXT, note: str = "") -> str:
     """One alert as HTML of at most `limit` units. `note` is a last line of our own."""
     change = alert.change
     head: list[Block] = [
-        (Span(f"{STATUS_MARKS[change.after]} "), bold(foreign(alert.show.title, _LONGEST_TITLE))),
+        (Span(f"{STATUS_MARKS[change.after]} "), bold(foreign(alert.show.title, _LONGEST_TITLE) or "?")),
         *((bold(change_headline(one)),) for one in (change, *alert.also[:_MOST_ALSO])),
         _since(alert),
     ]
@@ -58,7 +59,7 @@ def plain(text: str) -> str:
 def _since(alert: Alert) -> Block:
     change = alert.change
     day = when_words(When.day(change.said.date()))
-    name = foreign(alert.publisher_name or change.publisher, _LONGEST_NAME)
+    name = foreign(alert.publisher_name or Publishers.load().name_of(change.publisher), _LONGEST_NAME)
     trust = Span(f" ({foreign(alert.trust, _LONGEST_NAME)})" if alert.trust else "")
     if change.certainty is Certainty.REPORTED:
         if not name:

@@ -6,6 +6,7 @@ import logging
 from collections import deque
 from collections.abc import Awaitable
 from contextlib import aclosing
+from dataclasses import replace
 from typing import TypeVar
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
@@ -52,81 +53,74 @@ class Sender:
     async def alert(self, place: Place, alert: Alert) -> Message:
         """One alert; into the chat itself where its topic is gone."""
         try:
-            return await self._alert(place, alert, place.thread)
+            return await self._alert(place, alert)
         except TelegramSendError as error:
-            self._floods.look(place, error)
             if place.thread is None or error.about is not About.TOPIC:
                 raise
-            log.info("%s, the alert goes to the chat itself", error)
-            note = f"This was meant for another topic: {error}."
-        return await self._alert(place, alert, None, note)
+            log.info("telegram: %s, the alert goes to the chat itself", error)
+            note = f"Meant for another topic: {error}."
+        return await self._alert(replace(place, thread=None), alert, note)
 
     async def say(self, place: Place, text: str) -> Message:
         """A plain line; into the chat itself where its topic is gone."""
-        for thread in dict.fromkeys((place.thread, None)):
-            try:
-                return await asking(
-                    self._bot.send_message(
-                        place.address,
-                        plain(text),
-                        message_thread_id=_number(thread),
-                        link_preview_options=NO_PREVIEW,
-                    )
-                )
-            except TelegramSendError as error:
-                self._floods.look(place, error)
-                if thread is None or error.about is not About.TOPIC:
-                    raise
-        raise AssertionError("the chat itself was tried last")
+        try:
+            return await self._say(place, text)
+        except TelegramSendError as error:
+            if place.thread is None or error.about is not About.TOPIC:
+                raise
+        return await self._say(replace(place, thread=None), text)
 
-    async def _alert(self, place: Place, alert: Alert, thread: str | None, note: str = "") -> Message:
+    async def _alert(self, place: Place, alert: Alert, note: str = "") -> Message:
         keyboard = alert_keyboard(alert.show, place, self.bot_name)
-        answers = _reply(alert.answers)
         async with aclosing(self._posters.ways(alert.show.poster)) as ways:
             async for way in ways:
                 try:
-                    return await self._photo(place, alert, thread, note, way, keyboard, answers)
+                    return await self._photo(place, alert, note, way, keyboard)
                 except TelegramSendError as error:
                     if error.about is About.PICTURES:
                         break
                     if error.about is not About.PICTURE and error.failure is not Failure.REFUSED:
                         raise
-        return await asking(
-            self._bot.send_message(
-                place.address,
-                alert_html(alert, note=note),
-                parse_mode=ParseMode.HTML,
-                message_thread_id=_number(thread),
-                link_preview_options=NO_PREVIEW,
-                reply_markup=keyboard,
-                reply_parameters=answers,
-            )
+        message = self._bot.send_message(
+            place.address,
+            alert_html(alert, note=note),
+            parse_mode=ParseMode.HTML,
+            message_thread_id=_number(place.thread),
+            link_preview_options=NO_PREVIEW,
+            reply_markup=keyboard,
+            reply_parameters=_reply(alert.answers),
         )
+        return await self._asking(place, message)
 
     async def _photo(
-        self,
-        place: Place,
-        alert: Alert,
-        thread: str | None,
-        note: str,
-        way: Way,
-        keyboard: InlineKeyboardMarkup | None,
-        answers: ReplyParameters | None,
+        self, place: Place, alert: Alert, note: str, way: Way, keyboard: InlineKeyboardMarkup | None
     ) -> Message:
-        message = await asking(
-            self._bot.send_photo(
-                place.address,
-                way,
-                caption=alert_html(alert, CAPTION, note),
-                parse_mode=ParseMode.HTML,
-                message_thread_id=_number(thread),
-                reply_markup=keyboard,
-                reply_parameters=answers,
-            )
+        photo = self._bot.send_photo(
+            place.address,
+            way,
+            caption=alert_html(alert, CAPTION, note),
+            parse_mode=ParseMode.HTML,
+            message_thread_id=_number(place.thread),
+            reply_markup=keyboard,
+            reply_parameters=_reply(alert.answers),
         )
+        message = await self._asking(place, photo)
         if message.photo and alert.show.poster:
             self._posters.worked(alert.show.poster, message.photo[-1].file_id)
         return message
+
+    async def _say(self, place: Place, text: str) -> Message:
+        message = self._bot.send_message(
+            place.address, plain(text), message_thread_id=_number(place.thread), link_preview_options=NO_PREVIEW
+        )
+        return await self._asking(place, message)
+
+    async def _asking(self, place: Place, call: Awaitable[Message]) -> Message:
+        try:
+            return await asking(call)
+        except TelegramSendError as error:
+            self._floods.look(place, error)
+            raise
 
 
 class _Floods:

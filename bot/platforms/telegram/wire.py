@@ -6,13 +6,16 @@ The token is part of every address, so neither an address nor the library's own 
 from __future__ import annotations
 
 import json
+import logging
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest, RequestData
 
 __all__ = ["POLL_SECONDS", "AnswerError", "make_bot"]
+
+log = logging.getLogger(__name__)
 
 POLL_SECONDS = 30  # how long one getUpdates waits for news
 _POOL = 64  # connections at once; delivery sends 16 at a time, commands come on top
@@ -64,13 +67,34 @@ class _Request(HTTPXRequest):
         raise _refusal(code, payload, self._secret)
 
 
+class _PollRequest(_Request):
+    """Lets no single update that the library cannot read stop all others: it becomes an empty one."""
+
+    async def do_request(self, *asked: Any, **others: Any) -> tuple[int, bytes]:
+        code, payload = await super().do_request(*asked, **others)
+        answer = json.loads(payload)
+        found = answer.get("result") if isinstance(answer, dict) else None
+        if not isinstance(found, list):
+            return code, payload
+        return code, json.dumps({"ok": True, "result": [_readable(update) for update in found]}).encode()
+
+
+def _readable(update: Any) -> Any:
+    try:
+        Update.de_json(update, None)
+    except Exception as error:
+        log.warning("telegram: an update could not be read and is left out (%s)", type(error).__name__)
+        return {"update_id": update["update_id"]}
+    return update
+
+
 def make_bot(token: str, api_url: str) -> Bot:
     """A bot that repeats nothing by itself and limits nothing: pacing and retries stand in front of it."""
     return Bot(
         token,
         base_url=f"{api_url.rstrip('/')}/bot",
         request=_Request(token, read_timeout=20.0),
-        get_updates_request=_Request(token, read_timeout=10.0),
+        get_updates_request=_PollRequest(token, read_timeout=10.0),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
 from bot.platforms.telegram import TelegramPlatform
 from tests.emulators.telegram import TelegramEmulator
-from tests.platforms.telegram.faking import FakeCommands
+from tests.platforms.telegram.faking import FakeCommands, LogWatch
 
 PICTURE = b"\xff\xd8 a picture"
 
@@ -23,6 +24,14 @@ async def telegram() -> AsyncIterator[TelegramEmulator]:
 @pytest.fixture
 def commands() -> FakeCommands:
     return FakeCommands()
+
+
+@pytest.fixture
+def log_watch() -> Iterator[LogWatch]:
+    watch = LogWatch()
+    logging.getLogger("bot").addHandler(watch)
+    yield watch
+    logging.getLogger("bot").removeHandler(watch)
 
 
 async def fetch_picture(_url: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -76,7 +77,7 @@ def a_change(
 def an_alert(
     change: Change | None = None, show: Show = SHOW, answers: str | None = None, also: tuple[Change, ...] = ()
 ) -> Alert:
-    return Alert("cl-1-abc", 1, change or a_change(), show, "The Trade", "the trade press", also, answers)
+    return Alert("cl-1-abc", 1, change or a_change(), show, "The Trade", "the trade press", also=also, answers=answers)
 
 
 def a_standing(status: str = "in_doubt", part: str = "season 4", certainty: str = "confirmed") -> PartStanding:
@@ -184,4 +185,24 @@ class FakeCommands:
             raise RuntimeError("a fault in a command")
         if self.gate:
             await self.gate.wait()
-        return self.replies.get(str(call[0]), Notice(f"{call[0]} done", Tone.DONE))
+        cards: dict[str, Reply] = {"history": HistoryCard(SHOW, (a_change(),), ()), "why": WhyCard(SHOW, (), ())}
+        return (cards | self.replies).get(str(call[0]), Notice(f"{call[0]} done", Tone.DONE))
+
+
+class LogWatch(logging.Handler):
+    """Waits for a line in the bot's log."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._changed = asyncio.Event()
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+        self._changed.set()
+
+    async def heard(self, words: str) -> None:
+        async with asyncio.timeout(10):
+            while not any(words in line for line in self.lines):
+                self._changed.clear()
+                await self._changed.wait()
