@@ -72,11 +72,8 @@ async def measure(count: int) -> None:
     rehearsal = await Rehearsal.open(shows(), Publishers.load(), DEFAULT_RULES)
     begun = time.perf_counter()
     alerts = 0
-    try:
-        async for _told in rehearsal.run(items):
-            alerts += 1
-    finally:
-        await rehearsal.close()
+    async for _told in rehearsal.run(items):
+        alerts += 1
     took = time.perf_counter() - begun
     own = resident() - before
     print(f"| {count:>7,} | {took:>7.1f} | {count / took:>12,.0f} | {alerts:>6,} | {own:>16.0f} |")

@@ -31,14 +31,11 @@ def main(arguments: argparse.Namespace) -> int:
             articles.append(row)
 
     async def rehearse() -> None:
-        rehearsal = await Rehearsal.open(shows, publishers_of(settings), rules_of(settings))
-        try:
-            async for told in rehearsal.run(articles):
-                sys.stdout.write((alert_row(told) if arguments.json else _line(told)) + "\n")
-            if arguments.explain:
-                await _explain(rehearsal)
-        finally:
-            await rehearsal.close()
+        rehearsal = await Rehearsal.open(shows, publishers_of(settings), rules_of(settings), keep=arguments.explain)
+        async for told in rehearsal.run(articles):
+            sys.stdout.write((alert_row(told) if arguments.json else _line(told)) + "\n")
+        if arguments.explain:
+            await _explain(rehearsal)
 
     asyncio.run(rehearse())
     return 1 if broken else 0

@@ -14,15 +14,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from bot.diff import Publishers, decide, witness_of
 from bot.diff.rules import Rules
-from bot.model import Article, Claim, Decision, Evidence, Show, ShowId, Trust, Verdict, Witness
+from bot.model import Article, Claim, Decision, Evidence, Show, ShowId, ShowStanding, Trust, Verdict, Witness
 from bot.reading import Reader
 from bot.sources.base import Observation
-from storage.news import News, Recorded, SeenArticle
-from storage.shows import Shows
+from storage.news import Recorded, SeenArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +53,38 @@ class Ingested:
     changes: tuple[Recorded, ...] = ()
 
 
+class Followed(Protocol):
+    """Where the desk learns which shows are followed: `storage.shows.Shows`, or the given ones of a rehearsal."""
+
+    version: int
+
+    async def all(self) -> tuple[Show, ...]:
+        """Every followed show, by id."""
+        ...
+
+
+class Records(Protocol):
+    """Where the desk keeps its books: `storage.news.News`, or memory in a rehearsal."""
+
+    async def unseen(self, source: str, ids: Sequence[str]) -> frozenset[str]:
+        """Those of the ids that this source has not given before."""
+        ...
+
+    async def standing(self, show: ShowId, now: datetime) -> ShowStanding:
+        """All that the diff needs to know of a show."""
+        ...
+
+    async def record(
+        self, seen: Sequence[SeenArticle], decisions: Sequence[Decision], now: datetime
+    ) -> tuple[Recorded, ...]:
+        """Keep it all or nothing; gives the changes that were new."""
+        ...
+
+
 class Desk:
     """Reads and decides. One at a time: two decisions on one show must never start from the same standing."""
 
-    def __init__(self, shows: Shows, news: News, publishers: Publishers, rules: Rules) -> None:
+    def __init__(self, shows: Followed, news: Records, publishers: Publishers, rules: Rules) -> None:
         self._shows = shows
         self._news = news
         self._publishers = publishers

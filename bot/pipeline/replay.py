@@ -7,17 +7,16 @@ the last. Same input, same output: nothing here reads a clock.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
 from bot.diff import Publishers
 from bot.diff.rules import Rules
-from bot.model import Article, Change, Show, Verdict
+from bot.model import Article, Change, Show, ShowId, Verdict
 from bot.pipeline.ingest import Batch, Desk
-from storage.engine import Database
-from storage.news import News, Recorded
-from storage.shows import Shows
+from storage.memory import GivenShows, MemoryNews
+from storage.news import Recorded
 
 SOURCE = "replay"
 RUN_ON = timedelta(days=30)
@@ -34,27 +33,20 @@ class Told:
 
 
 class Rehearsal:
-    """A desk over a database in memory, fed by hand. Open with `await Rehearsal.open(...)`, `close` at the end."""
+    """The live desk with its books in memory, fed by hand. Open with `await Rehearsal.open(...)`."""
 
-    def __init__(self, database: Database, desk: Desk, news: News, titles: dict[int, str]) -> None:
-        self._database = database
-        self.desk = desk
-        self.news = news
+    def __init__(self, desk: Desk, news: MemoryNews, titles: dict[ShowId, str]) -> None:
+        self._desk = desk
+        self._news = news
         self._titles = titles
 
     @classmethod
-    async def open(cls, wanted: Sequence[Show], publishers: Publishers, rules: Rules) -> Rehearsal:
-        """Follow the shows from before all time."""
-        database = await Database.open("sqlite://")
-        shows, news = Shows(database), News(database)
-        followed = await shows.follow_all([replace(show, followed_since=_BEGINNING) for show in wanted], _BEGINNING)
+    async def open(cls, wanted: Sequence[Show], publishers: Publishers, rules: Rules, *, keep: bool = False) -> Rehearsal:
+        """Follow the shows from before all time. `keep` all evidence for `rulings`, else memory stays flat."""
+        shows, news = GivenShows(wanted), MemoryNews(keep=keep)
         desk = Desk(shows, news, publishers, rules)
         await desk.refresh()
-        return cls(database, desk, news, {show.id: show.title for show in followed})
-
-    async def close(self) -> None:
-        """Let the database go."""
-        await self._database.close()
+        return cls(desk, news, {show.id: show.title for show in await shows.all()})
 
     async def run(self, articles: Sequence[Article]) -> AsyncIterator[Told]:
         """Every alert that a subscriber to everything would have had, in order."""
@@ -64,25 +56,25 @@ class Rehearsal:
                 yield told
             now = moment
             batch = Batch(SOURCE, None, _BEGINNING, tuple(article for _moment, article in group))
-            for recorded in (await self.desk.ingest(batch, now)).changes:
+            for recorded in (await self._desk.ingest(batch, now)).changes:
                 yield self._told(recorded)
         async for told in self._let_pass(now + RUN_ON):
             yield told
 
     async def rulings(self) -> list[tuple[str, tuple[Verdict, ...]]]:
-        """For each show that anything was said of: its title and all evidence with the rulings, oldest first."""
+        """For each show that anything was said of: its title and the evidence with its rulings, oldest first."""
         told = []
         for show, title in self._titles.items():
-            verdicts = await self.news.evidence(show, limit=10_000)
+            verdicts = await self._news.evidence(show)
             if verdicts:
                 told.append((title, tuple(reversed(verdicts))))
         return told
 
     async def _let_pass(self, until: datetime) -> AsyncIterator[Told]:
         """Review what falls due before `until`, each at its own moment."""
-        while (due := await self.news.next_review()) is not None and due <= until:
-            for show in await self.news.due_reviews(due):
-                for recorded in (await self.desk.review(show, due)).changes:
+        while (due := await self._news.next_review()) is not None and due <= until:
+            for show in await self._news.due_reviews(due):
+                for recorded in (await self._desk.review(show, due)).changes:
                     yield self._told(recorded)
 
     def _told(self, recorded: Recorded) -> Told:
