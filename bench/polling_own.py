@@ -15,6 +15,7 @@ from bot.clock import SystemClock
 from bot.model import Show, Trust
 from bot.pipeline import Desk, Pipeline
 from bot.scheduler import Scheduler
+from bot.scheduler.settle import settle
 from bot.settings import Settings
 from bot.sources.client import Client, FetchSettings
 from bot.sources.kinds import SourceSpec, make_source
@@ -65,6 +66,8 @@ class Own:
         self.scheduler = Scheduler(
             pipeline, desk, self.states, news, self.clock, print, at_once=self.concurrency, per_host=self.concurrency
         )
+
+        settle()
 
     async def round(self) -> None:
         """Every source once, up to the last write."""

@@ -28,7 +28,8 @@ from storage.news import Recorded, SeenArticle
 class Batch:
     """What one source gave at one moment. `since`: what it published before is history (baseline).
 
-    `first` says that the source is read for the first time, so that items without a date are history too.
+    `first` says that the source is read for the first time, so that items without a date are history too. `passed` are
+    articles that are only to be remembered as seen (an old archive, published again).
     """
 
     source: str
@@ -37,6 +38,7 @@ class Batch:
     articles: tuple[Article, ...] = ()
     observations: tuple[Observation, ...] = ()
     first: bool = False
+    passed: tuple[Article, ...] = ()
 
     @property
     def ids(self) -> list[str]:
@@ -92,6 +94,7 @@ class Desk:
         self._lock = asyncio.Lock()
         self._reader = Reader(())
         self._followed: dict[ShowId, Show] = {}
+        self._shows_followed: tuple[Show, ...] = ()
         self._version = -1
 
     @property
@@ -102,7 +105,7 @@ class Desk:
     @property
     def followed(self) -> Sequence[Show]:
         """Those shows."""
-        return tuple(self._followed.values())
+        return self._shows_followed
 
     async def refresh(self) -> None:
         """Take note of shows that were followed since the last call (by another process too, if `version` says so)."""
@@ -111,6 +114,7 @@ class Desk:
             shows = await self._shows.all()
             self._reader = await asyncio.to_thread(Reader, shows)
             self._followed = {show.id: show for show in shows}
+            self._shows_followed = tuple(shows)
             self._version = version
 
     async def ingest(self, batch: Batch, now: datetime) -> Ingested:
@@ -118,13 +122,15 @@ class Desk:
         await self.refresh()
         fresh = await self._news.unseen(batch.source, batch.ids)
         seen, evidence = self._testify(batch, fresh, now)
+        fresh_items = len(seen)
+        seen += [SeenArticle(batch.source, article, now) for article in batch.passed]
         if not seen:
             return Ingested()
         async with self._lock:
             decisions = await self._decide(evidence, now)
             changes = await self._news.record(seen, decisions, now)
         verdicts = tuple(verdict for decision in decisions for verdict in decision.verdicts)
-        return Ingested(len(seen), verdicts, changes)
+        return Ingested(fresh_items, verdicts, changes)
 
     async def preview(self, batch: Batch, now: datetime) -> tuple[Decision, ...]:
         """What `ingest` would decide of the batch, all of it taken as new; nothing is stored."""

@@ -1,33 +1,43 @@
 """The first half of the way: ask a source, hand what it gives to the desk, note when to ask again.
 
-A source that fails is logged once when lost and once when back; what it said before stays; the others go on.
+A source that fails is logged once when lost and once when back; what it said before stays; the others go on. What a poll
+gave is recorded before the source's row is saved: a crash between the two repeats a poll, and loses and doubles nothing.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.errors import SourceError
+from bot.model import Verdict
+from bot.pipeline.air import Air
 from bot.pipeline.ingest import Batch, Desk, Ingested
-from bot.sources.backoff import wait_after_failure, wait_after_success
+from bot.sources.backoff import interval, is_unusually_quiet, wait_after_failure, wait_after_success
 from bot.sources.base import Harvest, Memory, PollContext, Source
+from bot.sources.meter import Cost, measured
 from storage.news import News
 from storage.shows import Shows
 from storage.sources import SourceRow
 
 log = logging.getLogger(__name__)
 
+_NOTHING = Ingested()
+
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """The outcome of one poll: the source's row as it is to be saved, and what came of its news."""
+    """The outcome of one poll: the source's row as it is to be saved, and what came of its news.
+
+    `rested`: nothing but the row's times and counters has altered (`SourceStates.save` writes less then).
+    """
 
     row: SourceRow
-    ingested: Ingested
+    ingested: Ingested = _NOTHING
     error: str | None = None
+    rested: bool = False
 
 
 class Pipeline:
@@ -41,74 +51,110 @@ class Pipeline:
         self._shows = shows
         self._news = news
         self._desk = desk
+        self._air = Air()
 
     async def poll(self, row: SourceRow, now: datetime) -> Polled:
         """Ask once. Never raises a SourceError: it is in the outcome."""
+        cost = measured()
+        memory = Memory(row.etag, row.last_modified, row.body_hash, row.cursor)
         try:
-            harvest = await self._harvest(row, now)
+            harvest = await self._harvest(row, memory, now)
         except SourceError as error:
-            return self._lost(row, error, now)
+            return Polled(self._lost(row, error, cost, now), error=str(error))
         if harvest.shows:
             await self._shows.learn(harvest.shows)
-        ingested = await self._desk.ingest(_batch(row, harvest), now)
+        ingested = _NOTHING
+        if harvest.articles or harvest.observations or harvest.passed:
+            ingested = await self._desk.ingest(_batch(row, harvest), now)
+            self._air.hear(row.name, ingested.verdicts, now)
         for note in harvest.notes:
             log.info("source %s: %s", row.name, note)
-        return Polled(self._kept(row, harvest, ingested, now), ingested)
+        kept = self._kept(row, harvest, ingested, cost, now)
+        rested = not ingested.fresh and harvest.memory == memory and row.state == kept.state and not row.failures
+        return Polled(kept, ingested, rested=rested)
 
     async def try_out(self, row: SourceRow, now: datetime) -> Harvest:
         """Ask as if for the first time and store nothing: for `cliffhanger poll --dry-run`. Raises SourceError."""
-        return await self._harvest(replace(row, etag=None, last_modified=None, body_hash=None, cursor=None), now)
+        return await self._harvest(row, Memory(), now, everything=True)
 
-    async def _harvest(self, row: SourceRow, now: datetime) -> Harvest:
+    async def _harvest(self, row: SourceRow, memory: Memory, now: datetime, *, everything: bool = False) -> Harvest:
         await self._desk.refresh()
 
-        async def unseen(ids: list[str] | tuple[str, ...]) -> frozenset[str]:
-            return await self._news.unseen(row.name, ids)
+        async def unseen(ids: Sequence[str]) -> frozenset[str]:
+            return frozenset(ids) if everything else await self._news.unseen(row.name, ids)
 
-        memory = Memory(row.etag, row.last_modified, row.body_hash, row.cursor)
-        context = PollContext(self._desk.followed, self._desk.reader.names, unseen)  # type: ignore[arg-type]
+        context = PollContext(self._desk.followed, self._desk.reader.names, unseen)
         return await self._sources[row.name].poll(memory, context, now)
 
     def postponed(self, row: SourceRow, now: datetime) -> SourceRow:
         """The row after a poll that broke off by a fault of ours: asked again later, like a source that failed."""
-        return self._lost(row, SourceError("a fault in Cliffhanger itself; see the log"), now).row
+        return self._lost(row, SourceError("a fault in Cliffhanger itself; see the log"), Cost(), now)
 
-    def _lost(self, row: SourceRow, error: SourceError, now: datetime) -> Polled:
+    def _lost(self, row: SourceRow, error: SourceError, cost: Cost, now: datetime) -> SourceRow:
         failures = row.failures + 1
         state = "gone" if error.gone else "failing"
-        if row.state != state:
-            log.warning("source %s %s: %s", row.name, "has ended" if error.gone else "cannot be read", error)
+        if error.gone:
+            log.warning("source %s has ended and is asked no more; take it out of the configuration: %s", row.name, error)
+        elif row.state != state:
+            log.warning("source %s cannot be read: %s", row.name, error)
         wait = wait_after_failure(row.name, self._every[row.name], failures, error.retry_after)
-        lost = replace(
+        return replace(
             row,
             failures=failures,
             state=state,
             last_error=str(error),
             polls=row.polls + 1,
+            requests=row.requests + cost.requests,
+            received=row.received + cost.received,
             next_poll=now + timedelta(seconds=wait),
         )
-        return Polled(lost, Ingested(), str(error))
 
-    def _kept(self, row: SourceRow, harvest: Harvest, ingested: Ingested, now: datetime) -> SourceRow:
+    def _kept(self, row: SourceRow, harvest: Harvest, ingested: Ingested, cost: Cost, now: datetime) -> SourceRow:
         if row.failures:
             log.warning("source %s is back after %d failed tries", row.name, row.failures)
-        wait = wait_after_success(row.name, self._every[row.name], harvest.wait)
+        quiet = 0.0 if ingested.fresh else (now - (row.last_change or row.added)).total_seconds()
+        warm = self._air.is_warm(row.name, now)
+        every = interval(self._every[row.name], quiet if row.last_change else None, warm=warm)
         memory = harvest.memory
-        return replace(
-            row,
-            etag=memory.etag,
-            last_modified=memory.last_modified,
-            body_hash=memory.body_hash,
-            cursor=memory.cursor,
+        return SourceRow(
+            row.name,
+            row.kind,
+            row.url,
+            row.trust,
+            row.added,
+            now + timedelta(seconds=wait_after_success(row.name, every, harvest.wait)),
+            memory.etag,
+            memory.last_modified,
+            memory.body_hash,
+            memory.cursor,
             failures=0,
-            state="active",
             last_error=None,
             last_success=now,
             last_change=now if ingested.fresh else row.last_change,
+            state=_state(row, quiet, now),
             polls=row.polls + 1,
             items=row.items + ingested.fresh,
-            next_poll=now + timedelta(seconds=wait),
+            changes=row.changes + bool(ingested.fresh),
+            claims=row.claims + len(_said(ingested.verdicts, row.name)),
+            requests=row.requests + cost.requests,
+            received=row.received + cost.received,
         )
+
+
+def _state(row: SourceRow, quiet: float, now: datetime) -> str:
+    """Silent is a source that answers, but has given nothing new for unusually long. Logged once, and once when over."""
+    if not is_unusually_quiet((now - row.added).total_seconds(), quiet, row.changes):
+        if row.state == "silent":
+            log.warning("source %s gives news again", row.name)
+        return "active"
+    if row.state != "silent":
+        log.warning("source %s answers, but has given nothing new for %d days", row.name, quiet // 86_400)
+    return "silent"
+
+
+def _said(verdicts: Sequence[Verdict], source: str) -> list[Verdict]:
+    """Those on what the source itself has said; a decision may rule anew on others' evidence that was held."""
+    return [verdict for verdict in verdicts if verdict.evidence.key.startswith(f"{source}/")]
 
 
 def _batch(row: SourceRow, harvest: Harvest) -> Batch:
@@ -118,5 +164,6 @@ def _batch(row: SourceRow, harvest: Harvest) -> Batch:
         since=row.added,
         articles=harvest.articles,
         observations=harvest.observations,
+        passed=harvest.passed,
         first=row.last_success is None,
     )

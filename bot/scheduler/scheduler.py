@@ -9,19 +9,26 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from bot.errors import CliffhangerError
-from bot.pipeline import Desk, Pipeline
+from bot.model import ShowId
+from bot.pipeline import Desk, Pipeline, Polled
+from bot.scheduler.line import Line
+from bot.scheduler.settle import settle
 from storage.news import News, Recorded
 from storage.sources import SourceRow, SourceStates
 
 log = logging.getLogger(__name__)
 
 POLLS_AT_ONCE = 50
+POLLS_PER_HOST = 4  # the client has two connections to a host; two more polls wait for their turns
 STOP_SECONDS = 8.0  # how long polls under way may take to finish when stopping
+
+_WRITE_BACK = "what polls have brought cannot be written back"
 
 Heard = Callable[[Sequence[Recorded]], None]
 Chore = Callable[[], Awaitable[None]]
@@ -39,6 +46,8 @@ class Scheduler:
         clock: Clock,
         heard: Heard,
         beat: float = 1.0,
+        at_once: int = POLLS_AT_ONCE,
+        per_host: int = POLLS_PER_HOST,
     ) -> None:
         self._pipeline = pipeline
         self._desk = desk
@@ -47,14 +56,18 @@ class Scheduler:
         self._clock = clock
         self._heard = heard
         self._beat = beat
-        self._under_way: dict[str, asyncio.Task[None]] = {}
-        self._done: list[SourceRow] = []
+        self._line = Line(at_once, per_host)
+        self._look = at_once * 8  # due sources that are fetched beyond those in the line
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._done: dict[str, Polled] = {}
+        self._troubles: set[str] = set()
         self._apscheduler = AsyncIOScheduler(timezone="UTC")
 
     def start(self) -> None:
         """Begin to tick."""
         self.every(self._beat, self.tick, "poll")
         self._apscheduler.start()
+        settle()
 
     def every(self, seconds: float, chore: Chore, name: str) -> None:
         """Add a chore that runs every so many seconds, never twice at once; a late one runs once, not for each miss."""
@@ -66,7 +79,8 @@ class Scheduler:
         """Start nothing more, give what is under way a moment, write back what is done."""
         if self._apscheduler.running:
             self._apscheduler.shutdown(wait=False)
-        tasks = list(self._under_way.values())
+        self._line.close()
+        tasks = list(self._tasks.values())
         if tasks:
             _finished, late = await asyncio.wait(tasks, timeout=STOP_SECONDS)
             for task in late:
@@ -75,46 +89,71 @@ class Scheduler:
         await self._write_back()
 
     async def tick(self) -> None:
-        """One beat. An error in it is logged; the next beat tries again."""
-        try:
-            await self._write_back()
-            await self._start_due()
-            await self._review()
-        except CliffhangerError:
-            log.exception("the scheduler's beat failed; it goes on with the next")
+        """One beat. A part of it that fails is logged once; the next beat tries again, and what else is due goes on."""
+        await self._try(_WRITE_BACK, self._write_back)
+        await self._try("what is due cannot be told", self._start_due)
+        await self._try("which evidence is to be reviewed cannot be told", self._review)
 
     async def idle(self) -> bool:
         """Whether nothing is under way and nothing waits to be written back."""
-        return not self._under_way and not self._done
+        return not self._tasks and not self._done
+
+    async def drain(self) -> None:
+        """Wait until nothing is under way any more, and write back what is done."""
+        while self._tasks:
+            await asyncio.wait(list(self._tasks.values()))
+        await self._try(_WRITE_BACK, self._write_back)
+
+    async def _try(self, trouble: str, part: Chore) -> None:
+        try:
+            await part()
+        except Exception:
+            if trouble not in self._troubles:
+                log.exception("%s; this is tried again with every beat", trouble)
+            self._troubles.add(trouble)
+        else:
+            if trouble in self._troubles:
+                self._troubles.discard(trouble)
+                log.warning("over: %s", trouble)
 
     async def _write_back(self) -> None:
-        done, self._done = self._done, []
-        if done:
-            await self._states.save(done)
+        done = dict(self._done)
+        altered = [polled.row for polled in done.values() if not polled.rested]
+        await self._states.save(altered, [polled.row for polled in done.values() if polled.rested])
+        for name in done:
+            del self._done[name]  # only now: what could not be saved is saved with the next beat
 
     async def _start_due(self) -> None:
-        free = POLLS_AT_ONCE - len(self._under_way)
-        if free <= 0:
-            return
-        busy = self._under_way.keys() | {row.name for row in self._done}
-        for row in await self._states.due(self._clock.now(), POLLS_AT_ONCE * 2):
-            if row.name not in busy and len(self._under_way) < POLLS_AT_ONCE:
-                self._under_way[row.name] = asyncio.create_task(self._poll(row), name=f"poll {row.name}")
+        if self._line.is_short:
+            known = self._line.known | self._done.keys()
+            due = await self._states.due(self._clock.now(), len(known) + self._look)
+            self._line.join(row for row in due if row.name not in known)
+        self._start()
+
+    def _start(self) -> None:
+        for row in self._line.start():
+            self._tasks[row.name] = asyncio.create_task(self._poll(row), name=f"poll {row.name}")
 
     async def _poll(self, row: SourceRow) -> None:
         try:
             polled = await self._pipeline.poll(row, self._clock.now())
-            self._done.append(polled.row)
+            self._done[row.name] = polled
             if polled.ingested.changes:
                 self._heard(polled.ingested.changes)
-        except Exception:  # a fault in one source's reading must not stop the others; it stays due and is seen in the log
+        except Exception:  # a fault in one source's reading must not stop the others, nor be repeated with every beat
             log.exception("polling %s failed by a fault of ours", row.name)
+            self._done[row.name] = Polled(self._pipeline.postponed(row, self._clock.now()))
         finally:
-            self._under_way.pop(row.name, None)
+            del self._tasks[row.name]
+            self._line.leave(row.name)
+            self._start()
 
     async def _review(self) -> None:
         now = self._clock.now()
         for show in await self._news.due_reviews(now):
-            reviewed = await self._desk.review(show, now)
-            if reviewed.changes:
-                self._heard(reviewed.changes)
+            await self._try(f"held evidence on show {show} cannot be reviewed", partial(self._review_one, show, now))
+
+    async def _review_one(self, show: ShowId, now: datetime) -> None:
+        reviewed = await self._desk.review(show, now)
+        if reviewed.changes:
+            self._heard(reviewed.changes)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 
 __all__ = ["interval", "is_unusually_quiet", "smear", "wait_after_failure", "wait_after_success"]
 
-LONGEST = 86_400.0  # seconds: a failing source is tried at least once a day
+LONGEST = 21_600.0  # seconds: a failing source is tried four times a day: news must not wait a day for a host that is back
 LONGEST_ASKED = 7 * 86_400.0  # seconds: no server can send us away for longer than a week
 FASTEST = 60.0  # seconds: being warm never asks more often than this, unless the operator does
 QUIET_AT_LEAST = 3 * 86_400.0  # seconds: a holiday is not silence
+QUIET_AT_FIRST = 30 * 86_400.0
+FEW_CHANGES = 5
 JITTER = 0.1  # of the interval, so that sources of one interval drift apart
 
 
+@lru_cache(maxsize=50_000)  # asked for at every poll, always with the same answer
 def _share(name: str, salt: int) -> float:
     """A fixed number from 0 up to 1 for a name."""
     digest = blake2b(f"{name}/{salt}".encode(), digest_size=8).digest()
@@ -44,7 +48,7 @@ def wait_after_success(name: str, every: float, asked: float | None) -> float:
 
 
 def wait_after_failure(name: str, every: float, failures: int, asked: float | None) -> float:
-    """Seconds until the next try after so many failures in a row: doubling from the interval, up to a day.
+    """Seconds until the next try after so many failures in a row: doubling from the interval, up to six hours.
 
     What the source asked for (Retry-After) is obeyed where it is longer.
     """
@@ -53,10 +57,11 @@ def wait_after_failure(name: str, every: float, failures: int, asked: float | No
     return max(wait, min(asked or 0.0, LONGEST_ASKED))
 
 
-def is_unusually_quiet(known_for: float, quiet: float, items: int) -> bool:
-    """Whether a source has given nothing new for unusually long: ten times its usual gap, and three days at least.
+def is_unusually_quiet(known_for: float, quiet: float, changes: int) -> bool:
+    """Whether a source has given nothing new for unusually long: ten times the gap that was usual before, and three days.
 
-    `known_for` and `quiet` are in seconds (since it was added, since its last new item), `items` is how many it gave.
+    `known_for` and `quiet` are in seconds (since it was added, since its last new item); `changes` is how many of its polls
+    gave something new. Until there were a few, nobody knows what is usual: then thirty days.
     """
-    usual = known_for / items if items else QUIET_AT_LEAST
-    return quiet > max(QUIET_AT_LEAST, 10 * usual)
+    usual = (known_for - quiet) / changes if changes else 0.0
+    return quiet > max(QUIET_AT_LEAST if changes >= FEW_CHANGES else QUIET_AT_FIRST, 10 * usual)

@@ -40,6 +40,7 @@ class Harvest:
 
     articles: tuple[Article, ...] = ()
     observations: tuple[Observation, ...] = ()
+    passed: tuple[Article, ...] = ()  # only to be remembered as seen: an old archive, published again
     shows: tuple[Show, ...] = ()  # followed shows about which it learned more (poster, address …)
     memory: Memory = Memory()
     unchanged: bool = False

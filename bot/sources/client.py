@@ -10,6 +10,8 @@ import asyncio
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
@@ -20,6 +22,7 @@ from bot.errors import FetchError, RefusedAddressError
 from bot.sources.answers import Headers, Response, Shared
 from bot.sources.freshness import asked_wait, retry_after_seconds
 from bot.sources.guard import Guard, GuardedResolver, RefusedError, shown
+from bot.sources.meter import counted
 from bot.sources.pacing import Pacing
 from bot.sources.robots import Robots
 
@@ -66,6 +69,7 @@ class Client:
         self.clock = clock
         self.threads = asyncio.Semaphore(2)  # so many pages are taken apart at once
         self._guard = Guard(settings.allow_private_addresses, settings.ports)
+        self._allowed = lru_cache(maxsize=20_000)(self._guard.url)  # a text is as good or bad at every poll
         self._pacing = Pacing(clock, settings.per_host_connections, settings.per_host_interval)
         self._shared = Shared(clock)
         self._robots = Robots(settings.user_agent, clock, self.get)
@@ -120,7 +124,7 @@ class Client:
         robots: bool,
         headers: Mapping[str, str] | None,
     ) -> Response:
-        target = self._guard.url(url)
+        target = self._allowed(url)
         if robots and self.settings.respect_robots:
             await self._robots.check(target)
         sent = {"Accept": accept} | dict(headers or {})
@@ -131,13 +135,18 @@ class Client:
         return await self._follow(target, sent, frozenset(headers or ()), max_bytes or self.settings.max_bytes)
 
     async def _follow(self, start: URL, sent: dict[str, str], private: frozenset[str], cap: int) -> Response:
-        url, lasting, been = start, True, {start}
+        url, lasting = start, True
+        been = {start}
+        time = _Time(self.settings.timeout)
         for _hop in range(self.settings.max_redirects + 1):
-            if url.origin() != start.origin():
+            if url is not start and url.origin() != start.origin():
                 sent = {name: value for name, value in sent.items() if name not in private}
-            answer = await self._ask(url, sent, cap)
+            try:
+                answer = await self._ask(url, sent, cap, time)
+            except _ClosedError:  # a kept connection turned out to be closed: once more, at the host's pace
+                answer = await self._ask(url, sent, cap, time, again=True)
             if isinstance(answer, Response):
-                if url == start or not lasting:
+                if url is start or not lasting:
                     return answer
                 return _with_moved(answer, str(url))
             lasting = lasting and answer.status in _LASTING
@@ -147,29 +156,22 @@ class Client:
             been.add(url)
         raise FetchError(f"{shown(start)}: more than {self.settings.max_redirects} redirects")
 
-    async def _ask(self, url: URL, sent: Mapping[str, str], cap: int) -> Response | _Redirect:
-        """One request; a second one, at the host's pace, where a kept connection turned out to be closed."""
-        try:
-            return await self._ask_once(url, sent, cap)
-        except _ClosedError:
-            pass
-        try:
-            return await self._ask_once(url, sent, cap)
-        except _ClosedError as error:
-            raise FetchError(str(error)) from None
-
-    async def _ask_once(self, url: URL, sent: Mapping[str, str], cap: int) -> Response | _Redirect:
+    async def _ask(
+        self, url: URL, sent: Mapping[str, str], cap: int, time: _Time, *, again: bool = False
+    ) -> Response | _Redirect:
         async with self._pacing.turn(url.raw_host or ""):
+            counted(requests=1)
             try:
-                async with asyncio.timeout(self.settings.timeout):
-                    async with self._opened().get(url, headers=sent, allow_redirects=False) as answer:
-                        return await self._read(url, answer, sent, cap)
+                async with time, self._opened().get(url, headers=sent, allow_redirects=False) as answer:
+                    return await self._read(url, answer, sent, cap)
             except TimeoutError:
                 raise FetchError(f"{shown(url)}: no complete answer within {self.settings.timeout:g} s") from None
             except aiohttp.ClientConnectorError as error:
                 raise _connection_error(url, error) from None
-            except aiohttp.ServerDisconnectedError:
-                raise _ClosedError(f"{shown(url)}: the connection broke off before the answer was complete") from None
+            except aiohttp.ServerDisconnectedError as error:
+                if not again:
+                    raise _ClosedError from None
+                raise FetchError(f"{shown(url)}: {_in_short(error)}") from None
             except (aiohttp.ClientError, OSError, ValueError) as error:
                 raise FetchError(f"{shown(url)}: {_in_short(error)}") from None
 
@@ -209,7 +211,7 @@ class Client:
                 connector=connector,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
-                timeout=aiohttp.ClientTimeout(total=None),  # asyncio.timeout in _ask covers the whole request
+                timeout=aiohttp.ClientTimeout(total=None),  # _Time covers the whole request
                 headers={"User-Agent": self.settings.user_agent, "Accept-Encoding": "gzip, deflate"},
                 trust_env=False,
             )
@@ -219,6 +221,22 @@ class Client:
 
 class _ClosedError(Exception):
     """The other side closed the connection before it said anything; of a kept connection that is no news."""
+
+
+class _Time:
+    """The time that is left for a fetch with all its hops; waiting for a host's turn takes none of it."""
+
+    def __init__(self, seconds: float) -> None:
+        self._left = seconds
+
+    async def __aenter__(self) -> None:
+        self._start = asyncio.get_running_loop().time()
+        self._limit = asyncio.timeout(self._left)
+        await self._limit.__aenter__()
+
+    async def __aexit__(self, *error: Any) -> None:
+        self._left -= asyncio.get_running_loop().time() - self._start
+        await self._limit.__aexit__(*error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +266,7 @@ async def _body(url: URL, answer: aiohttp.ClientResponse, cap: int) -> bytes:
     size = packed = 0
     async for chunk in answer.content.iter_chunked(_CHUNK):
         packed += len(chunk)
+        counted(received=len(chunk))
         part = unpack(chunk, cap + 1 - size) if unpack else chunk
         size += len(part)
         if size > cap or packed > cap:
@@ -298,7 +317,7 @@ def _connection_error(url: URL, error: aiohttp.ClientConnectorError) -> FetchErr
 
 
 def _in_short(error: Exception) -> str:
-    if isinstance(error, aiohttp.ClientPayloadError | ConnectionError):
+    if isinstance(error, aiohttp.ClientPayloadError | aiohttp.ServerDisconnectedError | ConnectionError):
         return "the connection broke off before the answer was complete"
     if isinstance(error, aiohttp.ClientResponseError | ValueError):
         return "the answer is not proper HTTP"

@@ -53,7 +53,7 @@ class FeedSource:
 
     async def poll(self, memory: Memory, context: PollContext, now: datetime) -> Harvest:
         """Ask once. Raises SourceError."""
-        mark = Mark.read(memory.cursor)
+        mark = known = Mark.read(memory.cursor)
         asked, answer = await self._fetch(memory, mark)
         moved, times = mark.after_answer(answer.moved, asked)
         if (moved, times) != (mark.moved, mark.moved_times):
@@ -61,11 +61,13 @@ class FeedSource:
         etag = answer.headers.etag or (memory.etag if answer.not_modified else None)
         modified = answer.headers.last_modified or (memory.last_modified if answer.not_modified else None)
         body_hash = memory.body_hash if answer.not_modified else _hash(answer.body)
-        unchanged = answer.not_modified or body_hash == memory.body_hash
-        if unchanged:
-            remembered = Memory(etag, modified, body_hash, mark.written())
-            return Harvest(memory=remembered, unchanged=True, wait=_longest(answer.wait, mark.wait(now)))
+        if answer.not_modified or body_hash == memory.body_hash:
+            cursor = memory.cursor if mark is known else mark.written()
+            wait = _longest(answer.wait, mark.wait(now))
+            return Harvest(memory=Memory(etag, modified, body_hash, cursor), unchanged=True, wait=wait)
         feed = await self._parse(answer)
+        if not feed.whole:
+            etag = modified = None  # so that nobody answers "not modified" before we have seen the rest
         mark = replace(mark, ttl=feed.ttl, skip_hours=feed.skip_hours, skip_days=feed.skip_days)
         own_guids = _own_guids(feed.items)
         ids = _ids(feed.items, own_guids, mark.guids)

@@ -13,7 +13,6 @@ import re
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 
@@ -74,9 +73,6 @@ class Guard:
 
     def url(self, text: str) -> URL:
         """The address, parsed, if its text is allowed. Raises RefusedAddressError with the reason."""
-        return _checked(self, text)
-
-    def _check(self, text: str) -> URL:
         if len(text) > _LONGEST_URL:
             raise RefusedAddressError(f"{shown(text)}: the address is over {_LONGEST_URL} characters long")
         if _ODD.search(text):
@@ -132,11 +128,6 @@ class Guard:
         made = socket.socket(family, kind, proto)
         made.setblocking(False)
         return made
-
-
-@lru_cache(maxsize=20_000)  # the text of an address is as good or bad at every poll
-def _checked(guard: Guard, text: str) -> URL:
-    return guard._check(text)
 
 
 def _literal(host: str) -> Address | None:

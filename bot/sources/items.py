@@ -28,6 +28,7 @@ _MOST_ITEMS = 2000
 _CHANNEL = re.compile(r"<(?:item|entry)\b", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _OPENED = re.compile(r"<(?:item|entry)[\s/>]")  # fewer items than these were found: unclosed markup has swallowed some
+_END = re.compile(r"</(?:[a-z0-9_]{1,20}:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _TTL = re.compile(r"<ttl>\s*(\d{1,6})\s*</ttl>", re.IGNORECASE)
 _HOUR = re.compile(r"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
 _DAY = re.compile(r"<day>\s*([A-Za-z]{6,9})\s*</day>", re.IGNORECASE)
@@ -57,13 +58,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed says: its items in its own order, and when not to ask (hours in UTC, days with Monday as 0)."""
+    """What a feed says: its items in its own order, and when not to ask (hours in UTC, days with Monday as 0).
+
+    `whole` is false where its end is missing: it was cut off on its way, and there may be more items than these.
+    """
 
     items: tuple[Item, ...]
     title: str = ""
     ttl: float | None = None  # seconds
     skip_hours: frozenset[int] = frozenset()
     skip_days: frozenset[int] = frozenset()
+    whole: bool = True
 
 
 def parse_feed(body: bytes, charset: str | None, base: str) -> Feed:
@@ -88,6 +93,7 @@ def parse_feed(body: bytes, charset: str | None, base: str) -> Feed:
         ttl=float(ttl[1]) * 60 if ttl else None,
         skip_hours=frozenset(hours) if len(hours) < 24 else frozenset(),
         skip_days=frozenset(days) if len(days) < 7 else frozenset(),
+        whole=_END.search(plain, max(0, len(plain) - 5000)) is not None,
     )
 
 
