@@ -22,7 +22,7 @@ from bot.platforms.discord.commands import SlashCommands
 from bot.platforms.discord.errors import BAD_BODY, FILTERED, NO_PERMISSION, NO_REPLY
 from bot.platforms.discord.page import CONTENT, Page
 from bot.platforms.discord.post import Heard, Post
-from bot.platforms.discord.text import escape
+from bot.platforms.discord.text import escape_lines
 
 log = logging.getLogger(__name__)
 
@@ -142,7 +142,7 @@ class DiscordPlatform:
 
     async def say(self, place: Place, text: str) -> Receipt:
         """Send a plain line. Raises SendError and nothing else."""
-        return await self._create(place, Page(content=escape_lines(text)))
+        return await self._create(place, Page(content=escape_lines(text, CONTENT)))
 
     async def _probe(self, place: Place, text: str) -> None:
         await self.say(place, text)
@@ -161,11 +161,6 @@ class DiscordPlatform:
 
 _NO_ANSWERING = frozenset({str(NO_REPLY), str(BAD_BODY)})
 _OFFENDED = frozenset(str(code) for code in {*FILTERED, BAD_BODY})
-
-
-def escape_lines(text: str) -> str:
-    """Plain lines as they stand, at most one message long."""
-    return "\n".join(escape(line, CONTENT) for line in text.splitlines())[:CONTENT]
 
 
 def _payload(page: Page, channel: str, nonce: str | None, reply: str | None) -> dict[str, Any]:

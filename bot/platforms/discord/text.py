@@ -42,6 +42,17 @@ def escape(text: str, limit: int = 4096) -> str:
     return _escaped(_fit(clean(text), limit, lambda part: width(_escaped(part))))
 
 
+def escape_lines(text: str, limit: int) -> str:
+    """Several lines of plain text as they stand, the first ones first, at most `limit` long in all."""
+    kept: list[str] = []
+    for line in text.splitlines():
+        room = limit - sum(width(one) + 1 for one in kept)
+        if room <= 1:
+            break
+        kept.append(escape(line, room))
+    return "\n".join(kept)
+
+
 def link(text: str, address: str | None, limit: int = 100) -> str:
     """A link with a text of its own; the text alone where the address is none that can be linked."""
     shown = escape(text, limit)

@@ -59,6 +59,7 @@ class Rest:
         self.limits = Limits()
         self.requests: list[Request] = []
         self.nonce_seconds = 300.0
+        self.starts_left = 999
         self.no_embeds: set[str] = set()
         self.no_history: set[str] = set()
         self._nonces: dict[str, tuple[float, Message]] = {}
@@ -100,7 +101,7 @@ class Rest:
         return handle
 
     async def _gateway_bot(self, request: web.Request, body: Any) -> Json:
-        limit = {"total": 1000, "remaining": 999, "reset_after": 14400000, "max_concurrency": 1}
+        limit = {"total": 1000, "remaining": self.starts_left, "reset_after": 14400000, "max_concurrency": 1}
         return {"url": self.gateway.address, "shards": 1, "session_start_limit": limit}
 
     async def _me(self, request: web.Request, body: Any) -> Json:
