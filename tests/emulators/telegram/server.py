@@ -201,6 +201,12 @@ class TelegramEmulator:
         await self._until(lambda: len(self.messages(chat)) >= number, f"{number} message(s) were expected", seconds)
         return self.messages(chat)
 
+    async def asked(self, method: str, times: int = 1, seconds: float = 10.0) -> None:
+        """Wait until a method has been called so often."""
+        await self._until(
+            lambda: sum(name == method for name, _params in self.requests) >= times, f"no {method} came", seconds
+        )
+
     async def settled(self, seconds: float = 10.0) -> None:
         """Wait until the bot has fetched and confirmed all that was typed."""
         await self._until(lambda: not self.updates, "updates were not fetched", seconds)

@@ -1,0 +1,201 @@
+"""Telegram's faults through the whole of delivery: the target, its owner, and everybody else, who notice nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.clock import ManualClock, SystemClock
+from bot.delivery import TELEGRAM, UNLIMITED, Delivery, DeliverySettings, Window
+from bot.model import TargetKind
+from bot.platforms.telegram import TelegramPlatform
+from storage.engine import Database
+from storage.tables import deliveries, targets
+from tests.delivery.faking import a_change, furnish, happen
+from tests.emulators.telegram import Chat, Limits, TelegramEmulator
+from tests.making import NOON
+from tests.platforms.telegram.faking import FakeCommands
+
+OTHERS = 3
+
+
+@dataclass
+class Outcome:
+    """What became of the troubled chat's delivery after the first round, and after a day in which all is well again."""
+
+    first: tuple[str, str]  # delivery, target
+    words: str = ""  # what the owner is told, in part
+    later: tuple[str, str] = ("sent", "active")
+    messages: int = 1  # in the troubled chat at the end
+    resend: bool = True
+
+
+Trouble = Callable[[TelegramEmulator, Chat], Callable[[], None]]
+
+
+def refused(code: int, description: str, *, times: int | None = None, retry_after: int | None = None) -> Trouble:
+    def begin(telegram: TelegramEmulator, chat: Chat) -> Callable[[], None]:
+        parameters = {"retry_after": retry_after} if retry_after else {}
+        return telegram.fail(code, description, chat=chat, times=times, parameters=parameters).lift
+
+    return begin
+
+
+def kicked(telegram: TelegramEmulator, chat: Chat) -> Callable[[], None]:
+    telegram.leave(chat, "kicked")
+    return lambda: setattr(chat, "bot", "member")
+
+
+def cut(*, after_storing: bool) -> Trouble:
+    return lambda telegram, chat: telegram.cut(after_storing=after_storing, chat=chat).lift
+
+
+def stalled(telegram: TelegramEmulator, chat: Chat) -> Callable[[], None]:
+    return telegram.stall(chat=chat, times=1).lift
+
+
+TABLE: dict[str, tuple[Trouble, Outcome]] = {
+    "kicked": (kicked, Outcome(("suspended", "suspended"), "the bot was removed from the chat")),
+    "no right to post": (
+        refused(400, "Bad Request: not enough rights to send text messages to the chat"),
+        Outcome(("suspended", "suspended"), "needs the right to post messages"),
+    ),
+    "chat not found": (
+        refused(400, "Bad Request: chat not found"),
+        Outcome(("suspended", "suspended"), "the chat was not found"),
+    ),
+    "an unknown 403": (refused(403, "Forbidden: new"), Outcome(("suspended", "suspended"), "Telegram refuses: new")),
+    "a message never taken": (
+        refused(400, "Bad Request: message is too long"),
+        Outcome(("failed", "active"), later=("failed", "active"), messages=0),
+    ),
+    "its own flood control": (
+        refused(429, "Too Many Requests: retry after 90", times=1, retry_after=90),
+        Outcome(("retry", "active")),
+    ),
+    "server trouble": (refused(500, "Internal Server Error", times=1), Outcome(("retry", "active"))),
+    "an answer lost, resent": (cut(after_storing=True), Outcome(("sent", "active"), messages=2)),
+    "an answer lost, left": (
+        cut(after_storing=True),
+        Outcome(("skipped", "active"), later=("skipped", "active"), resend=False),
+    ),
+    "a gateway's time-out, left": (
+        refused(504, "Gateway Timeout", times=1),
+        Outcome(("skipped", "active"), later=("skipped", "active"), messages=0, resend=False),
+    ),
+    "no answer in time, left": (stalled, Outcome(("skipped", "active"), later=("skipped", "active"), resend=False)),
+}
+
+
+async def state_of(database: Database, address: int) -> tuple[str, str]:
+    join = select(deliveries.c.state, targets.c.state).join(targets, targets.c.id == deliveries.c.target_id)
+    async with database.read() as connection:
+        row = (await connection.execute(join.where(targets.c.address == str(address)))).one()
+    return row[0], row[1]
+
+
+def a_delivery(database: Database, platform: TelegramPlatform, clock: ManualClock, *, resend: bool = True) -> Delivery:
+    settings = DeliverySettings(
+        unknown="resend" if resend else "skip", limits={"telegram": UNLIMITED}, send_seconds=0.5, concurrency=4
+    )
+    return Delivery(database, {"telegram": platform}, settings, clock, seed=1)
+
+
+@pytest.mark.parametrize("name", TABLE)
+async def test_one_chats_trouble_is_its_own_and_passes(
+    telegram: TelegramEmulator, platform: TelegramPlatform, database: Database, name: str
+) -> None:
+    trouble, expected = TABLE[name]
+    owner = telegram.user("Owner")
+    troubled, *others = [telegram.group(f"Group {number}", admin=owner) for number in range(OTHERS + 1)]
+    addresses = [str(chat.id) for chat in (troubled, *others)]
+    await furnish(database, addresses, platform="telegram", kind=TargetKind.GROUP, owner=str(owner.id))
+    await happen(database, a_change("1"))
+    over = trouble(telegram, troubled)
+    clock = ManualClock(NOON)
+    delivery = a_delivery(database, platform, clock, resend=expected.resend)
+    await delivery.drain()
+    await delivery.drain()
+    assert await state_of(database, troubled.id) == expected.first
+    told = [message.text for message in telegram.messages(owner)]
+    assert (len(told), expected.words in "".join(told)) == (bool(expected.words), True)
+    over()
+    clock.set(clock.now() + timedelta(days=1))
+    await delivery.drain()
+    assert await state_of(database, troubled.id) == expected.later
+    assert len(telegram.messages(troubled)) == expected.messages
+    assert len(telegram.messages(owner)) == len(told)
+    assert [len(telegram.messages(chat)) for chat in others] == [1] * OTHERS
+
+
+async def test_a_group_that_became_a_supergroup_gets_its_alert_there(
+    telegram: TelegramEmulator, platform: TelegramPlatform, database: Database
+) -> None:
+    group = telegram.small_group()
+    new = telegram.migrate(group)
+    await furnish(database, [str(group.id)], platform="telegram", kind=TargetKind.GROUP)
+    await happen(database, a_change("1"))
+    await a_delivery(database, platform, ManualClock(NOON)).drain()
+    assert await state_of(database, new.id) == ("sent", "active")
+    assert len(telegram.messages(new)) == 1
+
+
+async def test_a_blocked_dm_waits_and_gets_its_alert_when_it_is_open_again(
+    telegram: TelegramEmulator, platform: TelegramPlatform, database: Database
+) -> None:
+    ann, bob = telegram.user("Ann"), telegram.user("Bob")
+    telegram.leave(ann, "blocked")
+    for user in (ann, bob):
+        await furnish(database, [str(user.id)], platform="telegram", kind=TargetKind.DM, owner=str(user.id))
+    await happen(database, a_change("1"))
+    clock = ManualClock(NOON)
+    delivery = a_delivery(database, platform, clock)
+    await delivery.drain()
+    assert await state_of(database, ann.id) == ("suspended", "suspended")
+    assert len(telegram.messages(bob)) == 1
+    telegram.chats[ann.id].bot = "member"
+    clock.set(clock.now() + timedelta(days=1))
+    await delivery.drain()
+    assert len(telegram.messages(ann)) == 1
+
+
+async def test_a_revoked_token_stops_the_platform_and_loses_nothing(
+    telegram: TelegramEmulator, platform: TelegramPlatform, database: Database
+) -> None:
+    groups = [telegram.group() for _number in range(3)]
+    await furnish(database, [str(group.id) for group in groups], platform="telegram", kind=TargetKind.GROUP)
+    await happen(database, a_change("1"))
+    telegram.is_revoked = True
+    clock = ManualClock(NOON)
+    delivery = a_delivery(database, platform, clock)
+    await delivery.drain()
+    assert "token" in delivery.stopped["telegram"]
+    telegram.is_revoked = False
+    clock.set(clock.now() + timedelta(hours=1))
+    await a_delivery(database, platform, clock).drain()
+    assert [len(telegram.messages(group)) for group in groups] == [1, 1, 1]
+
+
+async def test_our_pacing_keeps_telegrams_limits(commands: FakeCommands, database: Database) -> None:
+    async with TelegramEmulator(limits=Limits(overall=(3, 0.2), chat=(1, 0.1), group=(20, 60.0))) as telegram:
+        platform = TelegramPlatform(telegram.token, telegram.api_url, commands)
+        await platform.start()
+        groups = [telegram.group() for _number in range(5)]
+        await furnish(
+            database,
+            [str(group.id) for group in groups],
+            platform="telegram",
+            kind=TargetKind.GROUP,
+            show_ids=(1, 2),
+        )
+        await happen(database, a_change("1"), a_change("2", show=2))
+        quick = replace(TELEGRAM, overall=Window(3, 0.2), chat=Window(1, 0.1))
+        settings = DeliverySettings(limits={"telegram": quick})
+        await Delivery(database, {"telegram": platform}, settings, SystemClock(), seed=1).drain()
+        assert [len(telegram.messages(group)) for group in groups] == [2] * 5
+        assert telegram.refused_by_limits == 0
+        await platform.stop()
