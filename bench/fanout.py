@@ -3,9 +3,9 @@
     python -m bench.fanout                 3,000 Discord channels and 2,000 Telegram chats, about 7 minutes
     python -m bench.fanout --quick         a tenth of it
 
-1. With the documented limits: each platform alone, both at once; beside them a plain discord.py loop and
-   python-telegram-bot with its AIORateLimiter, against the same far end (bench/farend.py, a process of its own).
-2. Without limits: deliveries a second and CPU time a delivery, through the libraries and over a platform that does
+1. With the documented limits: each platform alone, both at once, through bot/platforms; beside them a plain discord.py
+   loop and python-telegram-bot with its AIORateLimiter, against the same far end (bench/farend.py, another process).
+2. Without limits: deliveries a second and CPU time a delivery, through bot/platforms and over a platform that does
    nothing (the cost of the outbox itself).
 3. One change fanned out to 100,000 targets in one statement.
 """
@@ -18,26 +18,26 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
 from sqlalchemy import insert
-from telegram.ext import AIORateLimiter, Application
-from telegram.request import HTTPXRequest
 
-from bench.thin import ThinDiscord, ThinTelegram
+from bench.peers import discord_gathered, discord_loop, telegram_limiter
+from bench.real import a_platform
 from bot.clock import SystemClock
 from bot.delivery import UNLIMITED, Delivery, DeliverySettings
-from bot.delivery.platform import Alert, Platform
+from bot.delivery.platform import Alert
 from bot.model import Certainty, Change, ChangeKind, Part, Place, Receipt, Status
 from storage.engine import Database
 from storage.outbox import fan_out
 from storage.rows import change_values
 from storage.tables import changes, shows, subscriptions, targets
 
+LATENCY = 0.03  # seconds until the far end answers, give or take a third
 ALLOWED = {"discord": 50.0, "telegram": 30.0}
 Row = dict[str, Any]
 
@@ -117,16 +117,16 @@ async def furnished(folder: str, wanted: dict[str, int], news: int = 1) -> tuple
             insert(subscriptions),
             [{"target_id": number, "show_id": 1, "created": born} for number in range(1, len(rows) + 1)],
         )
-    for number in range(news):
-        await tell(database, f"change {number}")
+    for number in range(1, news + 1):
+        await tell(database, number)
     return database, url
 
 
-async def tell(database: Database, key: str) -> float:
-    """Record a change and fan it out; returns the seconds that took."""
+async def tell(database: Database, number: int) -> float:
+    """Record change `number` (from 1 on) and fan it out; returns the seconds that took."""
     now = datetime.now(UTC)  # noqa: TID251
-    part, status = Part.season(2), Status.RENEWED
-    change = Change(key, 1, part, ChangeKind.FATE, Status.IN_DOUBT, status, Certainty.CONFIRMED, now, now)
+    part, status, quote = Part.season(number), Status.RENEWED, f"This is change {number}."
+    change = Change(quote, 1, part, ChangeKind.FATE, Status.IN_DOUBT, status, Certainty.CONFIRMED, now, now, quote=quote)
     began = time.perf_counter()
     async with database.begin() as connection:
         stored = await connection.execute(insert(changes).values(change_values(change)).returning(changes.c.id))
@@ -135,88 +135,39 @@ async def tell(database: Database, key: str) -> float:
 
 
 async def ours(root: str, folder: str, wanted: dict[str, int], limited: bool) -> list[Row]:
-    """Delivery over the real libraries."""
-    await forget(root, limits=limited)
+    """Delivery through the real platforms."""
+    await forget(root, limits=limited, latency=LATENCY if limited else 0.0)
     database, _url = await furnished(folder, wanted)
-    kinds: dict[str, Callable[[str], Platform]] = {"discord": ThinDiscord, "telegram": ThinTelegram}
-    platforms = {name: kinds[name](root) for name in wanted}
+    platforms = {name: a_platform(name, root) for name in wanted}
     settings = (
         DeliverySettings(concurrency=32)
         if limited
         else DeliverySettings(concurrency=32, limits=dict.fromkeys(wanted, UNLIMITED))
     )
     delivery = Delivery(database, platforms, settings, SystemClock())
-    for platform in platforms.values():
-        await platform.start()
+    for one in platforms.values():
+        await one.start()
     began, cpu = time.perf_counter(), time.process_time()
     await delivery.drain()
     seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
-    for platform in platforms.values():
-        await platform.stop()
+    for one in platforms.values():
+        await one.stop()
     await database.close()
     found = await report(root)
     who, each = f"Cliffhanger ({'+'.join(wanted)})", cpu / sum(wanted.values())
     return [row(who, name, count, found[name], seconds, each) for name, count in wanted.items()]
 
 
-async def plain_discord(root: str, count: int) -> Row:
-    """A loop over channels, as the library's examples have it; the library's own limiter at work."""
-    await forget(root, limits=True)
-    platform = ThinDiscord(root)
-    await platform.start()
-    began, cpu, failed = time.perf_counter(), time.process_time(), 0
-    for address in addresses("discord", count):
-        try:
-            await platform.client.get_partial_messageable(int(address)).send("change 1")
-        except Exception:
-            failed += 1
-    seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
-    await platform.stop()
-    return row("plain discord.py loop", "discord", count, (await report(root))["discord"], seconds, cpu / count)
+Peer = Callable[[str, Sequence[str]], Awaitable[None]]
 
 
-async def gathered_discord(root: str, count: int) -> Row:
-    """All channels at once, 32 at a time."""
-    await forget(root, limits=True)
-    platform = ThinDiscord(root)
-    await platform.start()
-    gate = asyncio.Semaphore(32)
-
-    async def one(address: str) -> None:
-        async with gate:
-            await platform.client.get_partial_messageable(int(address)).send("change 1")
-
+async def theirs(root: str, who: str, name: str, count: int, peer: Peer) -> Row:
+    """The same places through a plain library."""
+    await forget(root, limits=True, latency=LATENCY)
     began, cpu = time.perf_counter(), time.process_time()
-    await asyncio.gather(*(one(address) for address in addresses("discord", count)), return_exceptions=True)
+    await peer(root, addresses(name, count))
     seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
-    await platform.stop()
-    return row("discord.py, 32 at once", "discord", count, (await report(root))["discord"], seconds, cpu / count)
-
-
-async def plain_telegram(root: str, count: int) -> Row:
-    """python-telegram-bot with its AIORateLimiter, retrying up to five times."""
-    await forget(root, limits=True)
-    application = (
-        Application.builder()
-        .token("1:x")
-        .base_url(f"{root}/telegram/bot")
-        .request(HTTPXRequest(connection_pool_size=64))
-        .rate_limiter(AIORateLimiter(max_retries=5))
-        .updater(None)
-        .build()
-    )
-    await application.initialize()
-    gate = asyncio.Semaphore(32)
-
-    async def one(address: str) -> None:
-        async with gate:
-            await application.bot.send_message(int(address), "change 1")
-
-    began, cpu = time.perf_counter(), time.process_time()
-    await asyncio.gather(*(one(address) for address in addresses("telegram", count)), return_exceptions=True)
-    seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
-    await application.shutdown()
-    return row("PTB AIORateLimiter", "telegram", count, (await report(root))["telegram"], seconds, cpu / count)
+    return row(who, name, count, (await report(root))[name], seconds, cpu / count)
 
 
 def row(who: str, platform: str, wanted: int, seen: dict[str, Any], seconds: float, cpu: float) -> Row:
@@ -254,7 +205,7 @@ async def outbox_alone(folder: str, count: int) -> Row:
 
 async def big_fan_out(folder: str, count: int) -> Row:
     database, _url = await furnished(folder, {"telegram": count}, news=0)
-    seconds = await tell(database, "the big one")
+    seconds = await tell(database, 1)
     await database.close()
     return {"what": "fan-out, one statement", "rows": count, "seconds": round(seconds, 2)}
 
@@ -277,9 +228,9 @@ async def main() -> None:
                 ours(root, folder, {"discord": channels}, limited=True),
                 ours(root, folder, {"telegram": chats}, limited=True),
                 ours(root, folder, both, limited=True),
-                plain_discord(root, channels),
-                gathered_discord(root, channels),
-                plain_telegram(root, chats),
+                theirs(root, "plain discord.py loop", "discord", channels, discord_loop),
+                theirs(root, "discord.py, 32 at once", "discord", channels, discord_gathered),
+                theirs(root, "PTB AIORateLimiter", "telegram", chats, telegram_limiter),
             ]
             for step in steps:
                 found = await step

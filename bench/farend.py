@@ -11,6 +11,7 @@ import argparse
 import asyncio
 import json
 import random
+import re
 import time
 from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 NONCE_SECONDS = 300.0
+_CHANGE = re.compile(r"change \d+")
 
 
 def answer(body: object, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
@@ -75,6 +77,9 @@ class FarEnd:
         app = web.Application()
         app.router.add_get("/discord/users/@me", self.me)
         app.router.add_get("/discord/oauth2/applications/@me", self.me)
+        app.router.add_put("/discord/applications/{id}/commands", self.commands)
+        app.router.add_get("/discord/gateway/bot", self.gateway_address)
+        app.router.add_get("/discord/gateway/", self.gateway)
         app.router.add_post("/discord/channels/{channel}/messages", self.discord)
         app.router.add_post("/telegram/{bot}/{method}", self.telegram)
         app.router.add_get("/report", self.report)
@@ -92,6 +97,29 @@ class FarEnd:
             "icon": None,
         }
         return answer(user | extra | {"bot_public": True, "bot_require_code_grant": False})
+
+    async def commands(self, _request: web.Request) -> web.Response:
+        return answer([])
+
+    async def gateway_address(self, request: web.Request) -> web.Response:
+        starts = {"total": 1000, "remaining": 1000, "reset_after": 1, "max_concurrency": 16}
+        return answer({"url": f"ws://{request.host}/discord/gateway/", "shards": 1, "session_start_limit": starts})
+
+    async def gateway(self, request: web.Request) -> web.StreamResponse:
+        """A gateway on which nothing ever happens."""
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 41250}, "s": None, "t": None})
+        user = {"id": "1", "username": "bot", "discriminator": "0", "avatar": None, "bot": True}
+        ready = {"v": 10, "user": user, "guilds": [], "session_id": "s", "shard": [0, 1]}
+        ready |= {"application": {"id": "1", "flags": 0}, "resume_gateway_url": f"ws://{request.host}/discord/gateway/"}
+        async for frame in socket:
+            op = json.loads(frame.data)["op"] if frame.type is web.WSMsgType.TEXT else None
+            if op == 1:
+                await socket.send_json({"op": 11, "d": None, "s": None, "t": None})
+            elif op == 2:
+                await socket.send_json({"op": 0, "t": "READY", "s": 1, "d": ready})
+        return socket
 
     async def discord(self, request: web.Request) -> web.Response:
         books, now, channel = self.books["discord"], time.monotonic(), request.match_info["channel"]
@@ -119,7 +147,7 @@ class FarEnd:
         message = self._remember(channel, data, now)
         if self._lost:
             return self._hang_up(request)
-        await asyncio.sleep(self.latency)
+        await asyncio.sleep(self.latency * self.chance.uniform(0.7, 1.3))
         author = {"id": "1", "username": "bot", "discriminator": "0", "avatar": None}
         body = {"id": message, "channel_id": channel, "author": author, "content": data.get("content") or ""}
         body |= {"timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None, "tts": False, "type": 0}
@@ -137,8 +165,14 @@ class FarEnd:
         return str(self.ids)
 
     async def telegram(self, request: web.Request) -> web.Response:
-        if request.match_info["method"] == "getMe":
+        method = request.match_info["method"]
+        if method == "getMe":
             return answer({"ok": True, "result": {"id": 1, "is_bot": True, "first_name": "b", "username": "b"}})
+        if method == "getUpdates":
+            await asyncio.sleep(20)
+            return answer({"ok": True, "result": []})
+        if method != "sendMessage":
+            return answer({"ok": True, "result": True})
         books, now = self.books["telegram"], time.monotonic()
         data: dict[str, object] = dict(await request.post()) or await request.json()
         chat = str(data["chat_id"])
@@ -158,7 +192,7 @@ class FarEnd:
         books.store(chat, text_of(data), now)
         if self._lost:
             return self._hang_up(request)
-        await asyncio.sleep(self.latency)
+        await asyncio.sleep(self.latency * self.chance.uniform(0.7, 1.3))
         sent = {"message_id": self.ids, "date": 1, "chat": {"id": int(chat), "type": "private"}}
         return answer({"ok": True, "result": sent | {"text": text_of(data)}})
 
@@ -185,11 +219,9 @@ class FarEnd:
 
 
 def text_of(data: dict[str, object]) -> str:
-    """The text, or the title of the first embed."""
-    embeds = data.get("embeds")
-    if not data.get("content") and not data.get("text") and isinstance(embeds, list) and embeds:
-        return str(embeds[0].get("title"))
-    return str(data.get("content") or data.get("text"))
+    """Which change the message tells of; all trials write it as "change 12" into it."""
+    found = _CHANGE.search(json.dumps(data, ensure_ascii=False))
+    return found[0] if found else "?"
 
 
 async def serve(port: int) -> None:

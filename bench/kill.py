@@ -3,7 +3,7 @@
     python -m bench.kill --kills 200     about ten minutes
     python -m bench.kill --kills 8       a short one
 
-The victim is a process that delivers from one SQLite file over the real libraries; the far end (bench/farend.py) enforces
+The victim is a process that delivers from one SQLite file through bot/platforms; the far end (bench/farend.py) enforces
 the limits and loses one answer in twenty, half of them after storing the message. Exits with 1 where a promise breaks:
 Discord 0 lost, 0 doubled; Telegram 0 lost, doubled only where the outbox says that it may be; never more rows in doubt
 at a kill than sends may be under way.
@@ -25,10 +25,9 @@ from typing import Any
 from sqlalchemy import func, select
 
 from bench.fanout import far_end, forget, furnished, report, tell
-from bench.thin import ThinDiscord, ThinTelegram
+from bench.real import a_platform
 from bot.clock import SystemClock
 from bot.delivery import Delivery, DeliverySettings
-from bot.delivery.platform import Platform
 from storage.engine import Database
 from storage.outbox import IN_DOUBT, UNDONE
 from storage.tables import deliveries, targets
@@ -41,9 +40,9 @@ FEW = 100  # undone rows: then there is another change
 async def victim(url: str, root: str) -> None:
     """Deliver until killed."""
     database = await Database.open(url)
-    platforms: dict[str, Platform] = {"discord": ThinDiscord(root), "telegram": ThinTelegram(root)}
-    for platform in platforms.values():
-        await platform.start()
+    platforms = {name: a_platform(name, root) for name in PLATFORMS}
+    for one in platforms.values():
+        await one.start()
     settings = DeliverySettings(concurrency=CONCURRENCY, look_seconds=1.0)
     print("ready", flush=True)
     await Delivery(database, platforms, settings, SystemClock()).run()
@@ -89,7 +88,7 @@ async def kill_again_and_again(database: Database, root: str, url: str, kills: i
     while tally.kills < kills:
         if await undone(database) < FEW:
             news += 1
-            await tell(database, f"change {news}")
+            await tell(database, news)
         process = await start_victim(root, url)
         await asyncio.sleep(chance.uniform(0.05, 1.2))
         process.send_signal(signal.SIGKILL)

@@ -12,12 +12,13 @@ the moment of the first try that may have arrived, from which a platform's own d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     and_,
     bindparam,
     case,
@@ -181,15 +182,23 @@ async def record(connection: AsyncConnection, outcomes: Iterable[Outcome], owner
 
 
 async def recover(
-    connection: AsyncConnection, platform: str, now: datetime, lease: timedelta, window: timedelta
+    connection: AsyncConnection,
+    platform: str,
+    now: datetime,
+    lease: timedelta,
+    window: timedelta,
+    *,
+    among: ColumnElement[bool] | None = None,
 ) -> tuple[int, int]:
     """At a start: settle rows left in `sending`. Returns (to send again at once, unknown).
 
     Where the platform tells a repetition by its key within `window` of the first try, the row goes again, urgently;
-    elsewhere its outcome is unknown. Only the one process that serves the database may do this.
+    elsewhere its outcome is unknown. Only the one process that serves the database may do this. `among`: only these.
     """
     query = select(deliveries.c.id, deliveries.c.lease_until, deliveries.c.sent, deliveries.c.reason).where(
-        deliveries.c.platform == platform, deliveries.c.state == DeliveryState.SENDING.value
+        deliveries.c.platform == platform,
+        deliveries.c.state == DeliveryState.SENDING.value,
+        true() if among is None else among,
     )
     again, unknown = 0, 0
     for row in (await connection.execute(query)).all():
@@ -204,6 +213,28 @@ async def recover(
             values |= {"state": DeliveryState.UNKNOWN.value, "reason": doubt(row.reason, "stopped in mid-send")}
         await connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(values))
     return again, unknown
+
+
+async def take_back(
+    connection: AsyncConnection, platform: str, owner: str, under_way: Collection[int], now: datetime
+) -> int:
+    """Free rows that `owner` has claimed but never sent (nobody heard that the claim was committed). Returns how many."""
+    freed = await connection.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.platform == platform,
+            deliveries.c.state == DeliveryState.SENDING.value,
+            deliveries.c.lease_owner == owner,
+            deliveries.c.id.not_in(list(under_way)),
+        )
+        .values(state=DeliveryState.RETRY.value, due=now, lease_owner=None, lease_until=None)
+    )
+    return int(freed.rowcount)
+
+
+def left_by_others(owner: str, now: datetime) -> ColumnElement[bool]:
+    """Rows of a process that served before us, paused, and claimed something after we had taken over."""
+    return and_(deliveries.c.lease_owner != owner, deliveries.c.lease_until < now)
 
 
 def doubt(earlier: str, what: str) -> str:

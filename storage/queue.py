@@ -15,26 +15,34 @@ from storage.outbox import DIGEST, PROGRESS, UNDONE, URGENT, WAITING, Waiting
 from storage.tables import changes, deliveries, targets
 
 CHANGES_AT_ONCE = 50  # changes that share one round
+PROBES_SHARE = 10  # of so many rows one may try out a suspended target: most of them are in vain
 MOST_AVOIDED = 500  # targets left out by one query
 _FOR_PROBES = (*WAITING, DeliveryState.SUSPENDED.value)  # what may try out a suspended target
 
 
 async def ready(
-    connection: AsyncConnection, platform: str, now: datetime, limit: int, avoid: Collection[int] = ()
+    connection: AsyncConnection,
+    platform: str,
+    now: datetime,
+    limit: int,
+    avoid: Collection[int] = (),
+    *,
+    probes: bool = True,
 ) -> list[Waiting]:
     """Deliveries that may be sent now, in the order in which they should be; nothing is claimed yet.
 
-    First those that may have arrived already (`URGENT`), then probes of suspended targets, then rounds in which every
-    change gets its share (a fate three times that of progress, the smallest change first), digests last. Left out:
-    targets in `avoid`, parked targets, and whatever waits for an earlier change of the same show to the same target.
+    First those that may have arrived already (`URGENT`), then rounds in which every change gets its share (a fate three
+    times that of progress, the smallest change first) and so do, if wanted, `probes` of suspended targets; digests last.
+    Left out: targets in `avoid`, parked targets, and what waits for an earlier change of the same show to its target.
     """
     values = {"platform": platform, "now": now, "most": limit, "avoid": list(avoid)[:MOST_AVOIDED]}
     found = await _waiting(connection, _URGENT_ROWS, values)
-    found += await _waiting(connection, _PROBES, values)
     waiting = [tuple(row) for row in await connection.execute(_CHANGES, {"platform": platform})]
     shares, digests = _shares(waiting, limit)
     seen = {waiting.delivery.id for waiting in found}
     rounds = await _rounds(connection, shares, values, sum(rows for _change, _rank, rows in waiting))
+    if probes:
+        rounds.append(await _waiting(connection, _PROBES, values | {"most": max(1, limit // PROBES_SHARE)}))
     found += [waiting for waiting in _interleave(rounds) if waiting.delivery.id not in seen]
     if digests and len(found) < limit:
         found += await _waiting(connection, _OF_CHANGES, values | {"changes": digests})

@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.delivery.alerts import AlertLoader
 from bot.delivery.lane import Lane
 from bot.delivery.meter import Meter
-from bot.delivery.notices import owner_words, stopped_words
+from bot.delivery.notices import owner_words
 from bot.delivery.platform import Platform
 from bot.delivery.settings import DeliverySettings
 from bot.errors import Failure, SendError
@@ -52,17 +52,24 @@ class Delivery:
         self._clock = clock
         loader = AlertLoader(database, publisher_name)
         chance = random.Random(seed)  # noqa: S311 - jitter, no secret
-        owner = uuid4().hex
+        self.owner = uuid4().hex  # marks our claims
         self._lanes = {
-            name: Lane(database, platform, settings, clock, loader, self.meter, owner, chance)
+            name: Lane(database, platform, settings, clock, loader, self.meter, self.owner, chance)
             for name, platform in platforms.items()
         }
-        self._told_stopped: set[str] = set()
 
     @property
     def stopped(self) -> Mapping[str, str]:
         """Platforms that do not let us in, with the reason."""
         return {name: lane.stopped_by for name, lane in self._lanes.items() if lane.stopped_by}
+
+    def hold(self, name: str, reason: str) -> None:
+        """The platform does not let us in (a refused login): send nothing there until it is released."""
+        self._lanes[name].hold(reason)
+
+    def release(self, name: str) -> None:
+        """The platform lets us in again: go on where we stopped."""
+        self._lanes[name].release()
 
     async def run(self) -> None:
         """Send until stopped or cancelled; when cancelled, what is in flight finishes first."""
@@ -96,11 +103,7 @@ class Delivery:
         return await self._say(place, text) is True
 
     async def tell_troubles(self) -> None:
-        """Tell owners of their suspended places and the operator of a stopped platform, each once."""
-        for name, reason in self.stopped.items():
-            if name not in self._told_stopped:
-                self._told_stopped.add(name)
-                await self.tell_operator(stopped_words(name, reason))
+        """Tell owners of their suspended places, once. (The operator hears of a stopped platform from the watch.)"""
         for name, lane in self._lanes.items():
             lane.ledger.suspended_some = False
             if not lane.stopped_by:
@@ -111,12 +114,13 @@ class Delivery:
         while True:
             await self._clock.sleep(1.0)
             waited += 1.0
-            fresh = (
-                any(lane.ledger.suspended_some for lane in self._lanes.values()) or set(self.stopped) - self._told_stopped
-            )
+            fresh = any(lane.ledger.suspended_some for lane in self._lanes.values())
             if fresh or waited >= _TROUBLE_SECONDS:
                 waited = 0.0
-                await self.tell_troubles()
+                try:
+                    await self.tell_troubles()
+                except Exception:  # the next look tries again
+                    log.exception("owners could not be told of trouble")
 
     async def _tell_owners(self, platform: str) -> None:
         async with self._database.read() as connection:
@@ -147,6 +151,8 @@ class Delivery:
             await self._platforms[place.platform].say(place, text)
         except SendError as error:
             log.info("%s: a word to %s could not be said: %s", place.platform, place.kind.value, error)
+            if error.failure is Failure.SUSPEND or error.retry_after is not None:
+                pacing.refused(self._clock.monotonic())
             return None if error.failure is Failure.RETRY else False
         finally:
             pacing.finish(ticket, self._clock.monotonic())

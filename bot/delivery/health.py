@@ -17,6 +17,7 @@ LATE = timedelta(minutes=15)  # an alert that waits longer is worth a look
 DOWN = timedelta(minutes=15)  # a platform that took nothing for so long, while it refuses
 SOURCE_DOWN = timedelta(hours=6)  # a source that failed for so long
 ALL_SOURCES_DOWN = timedelta(minutes=30)
+_STOPPED = "does not let the bot in. Alerts for it are kept; see to it, then restart"
 SILENCE = timedelta(days=3)  # no new article at all, though sources answer
 
 
@@ -30,7 +31,7 @@ class Trouble:
 
 def troubles(seen: Figures, stopped: Mapping[str, str]) -> tuple[Trouble, ...]:
     """Everything that is wrong now. `stopped` are platforms that do not let us in, with the reason."""
-    found = [Trouble(f"stopped {name}", f"{name} does not let the bot in: {why}") for name, why in stopped.items()]
+    found = [Trouble(f"stopped {name}", f"{name} {_STOPPED}: {why}") for name, why in stopped.items()]
     for platform in seen.platforms:
         if platform.name not in stopped:
             found += _platform_troubles(platform, seen.at)

@@ -9,8 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections import deque
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -25,6 +23,7 @@ from bot.delivery.pacing import FOREVER, Pacing, Ticket
 from bot.delivery.patience import Fuse
 from bot.delivery.platform import Alert, Platform, TellsBuckets
 from bot.delivery.settings import DeliverySettings
+from bot.delivery.shortlist import Picked, Shortlist
 from bot.errors import Failure, SendError
 from bot.model import DeliveryState
 from storage.engine import Database
@@ -32,7 +31,6 @@ from storage.outbox import Waiting
 
 log = logging.getLogger(__name__)
 
-_SOON = 2.0  # seconds: a place that opens later is left out of the next look
 _GRACE = 0.008  # seconds: places in a window that open nearly together are taken in one turn
 _MOMENT = 0.05  # seconds: for so long what is done may wait for the next claim
 _TICK = 0.001  # seconds: the shortest sleep; a clock may be no finer
@@ -66,22 +64,19 @@ class Lane:
         if isinstance(platform, TellsBuckets):
             platform.listen(self._hear)
         self._fuse = Fuse()
-        self._buffer: deque[Waiting] = deque()
-        self._more = True  # the outbox may hold ready rows that are not in the buffer
-        self._avoided: dict[int, float] = {}  # target → when it opens
+        self._rows = Shortlist(self.ledger, self.pacing, clock)
         self._flying: dict[int, asyncio.Task[None]] = {}
         self._done: list[Effects] = []
         self._held = False  # what is done waits for the next claim, to share its transaction
-        self._opens_at = FOREVER
         self._wake = asyncio.Event()
         self._turning = asyncio.Lock()
         self._stopping = False
         self._recovered = False
+        self._tidy_at = clock.monotonic() + settings.look_seconds
 
     def nudge(self) -> None:
         """There are new rows: look at once."""
-        self._buffer.clear()
-        self._more = True
+        self._rows.drop()
         self._wake.set()
 
     def _hear(self, address: str, remaining: int, reset_after: float) -> None:
@@ -100,20 +95,32 @@ class Lane:
         if still:
             self.pacing.close(self._clock.monotonic() + still)
 
+    async def _tidy(self) -> None:
+        """Now and then, and after every fault: no row may stay in `sending` that nobody sends."""
+        now = self._clock.monotonic()
+        if now < self._tidy_at:
+            return
+        async with self._turning:
+            await self.ledger.tidy([*self._flying, *(effects.outcome.id for effects in self._done)])
+        self._tidy_at = now + self._settings.look_seconds
+
     async def run(self) -> None:
         """Send until `stop`. A database that does not answer is waited for."""
         while not self._stopping:
             try:
                 await self.recover()
+                await self._tidy()
                 await self._turn()
                 await self._wait(await self._pause())
-            except SQLAlchemyError as error:
+            except (SQLAlchemyError, OSError) as error:
                 log.error("%s: the database refuses, trying again: %s", self.name, type(error).__name__)
-                self._more = True
+                self._rows.look_again()
+                self._tidy_at = 0.0
                 await self._clock.sleep(1.0)
             except Exception:  # one lane's fault must not end delivery; it is seen in the log
                 log.exception("%s: a fault of ours, going on", self.name)
-                self._more = True
+                self._rows.look_again()
+                self._tidy_at = 0.0
                 await self._clock.sleep(5.0)
 
     async def drain(self) -> None:
@@ -142,7 +149,20 @@ class Lane:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        await self._turn()
+        try:
+            await self._turn()
+        except (SQLAlchemyError, OSError) as error:
+            log.error("%s: the last answers could not be written: %s", self.name, type(error).__name__)
+
+    def hold(self, reason: str) -> None:
+        """The platform does not let us in: nothing is sent until `release`."""
+        self.stopped_by = reason
+        log.error("%s does not let the bot in any more, stopped: %s", self.name, reason)
+
+    def release(self) -> None:
+        """It does again."""
+        self.stopped_by = ""
+        self.nudge()
 
     async def _turn(self) -> None:
         """Write back what is done and claim what may leave now, in one transaction; then let it leave."""
@@ -162,71 +182,25 @@ class Lane:
                 self._release(chosen)
                 raise
             if done:
-                self._more = True  # something may have waited for it
+                self._rows.look_again()  # something may have waited for it
             if any(effects.moves_to for effects in done):
-                self._buffer.clear()
+                self._rows.drop()
             taken = {waiting.delivery.id for waiting in claimed}
             self._release([pair for pair in chosen if pair[0].delivery.id not in taken])
             for waiting, ticket in chosen:
                 if waiting.delivery.id in taken:
                     self._launch(waiting, alerts[waiting.delivery.id], ticket)
 
-    async def _choose(self) -> list[tuple[Waiting, Ticket]]:
+    async def _choose(self) -> Picked:
         """Rows that may leave now, each with its place in the pacing taken."""
         if self._stopping or self.stopped_by:
-            self._opens_at = FOREVER
+            self._rows.opens_at = FOREVER
             return []
         free, now = self._free(), self._clock.monotonic()
-        self._opens_at = self._opens_for_all(now)
-        if free <= 0 or self._opens_at > now:
-            return []
-        chosen = self._pick(free, now)
-        if not chosen and self._reopened(now):
-            await self._refill()
-            chosen = self._pick(free, self._clock.monotonic())
-        return chosen
+        self._rows.opens_at = self._opens_for_all(now)
+        return await self._rows.pick(free) if free > 0 and self._rows.opens_at <= now else []
 
-    def _pick(self, free: int, now: float) -> list[tuple[Waiting, Ticket]]:
-        chosen: list[tuple[Waiting, Ticket]] = []
-        kept: list[Waiting] = []
-        opens_at = FOREVER
-        while self._buffer and len(chosen) < free:
-            opens_at = self.pacing.opens_for_all(now)
-            if opens_at > now:
-                break
-            waiting = self._buffer.popleft()
-            place = waiting.delivery.target.place
-            opens = self.pacing.opens(place, now)
-            if opens <= now:
-                chosen.append((waiting, self.pacing.start(place, now)))
-            elif now + _SOON < opens < FOREVER:
-                self._avoided[waiting.delivery.target.id] = opens
-                self._more = True
-            else:
-                kept.append(waiting)
-        self._buffer.extendleft(reversed(kept))
-        places = [self.pacing.opens(waiting.delivery.target.place, now) for waiting in kept]
-        if not self._buffer:
-            opens_at = FOREVER
-        elif len(kept) == len(self._buffer):
-            opens_at = max(self.pacing.opens_for_all(now), min(places))
-        self._opens_at = min(opens_at, *self._avoided.values(), FOREVER)
-        return chosen
-
-    def _reopened(self, now: float) -> bool:
-        """Whether a look into the outbox may find more."""
-        open_again = [target for target, opens in self._avoided.items() if opens <= now]
-        for target in open_again:
-            del self._avoided[target]
-        self._more = self._more or bool(open_again)
-        return self._more
-
-    async def _refill(self) -> None:
-        found = await self.ledger.ready(self._avoided)
-        self._buffer = deque(found)
-        self._more = bool(found)
-
-    def _release(self, pairs: Sequence[tuple[Waiting, Ticket]]) -> None:
+    def _release(self, pairs: Picked) -> None:
         for _waiting, ticket in pairs:
             self.pacing.cancel(ticket)
 
@@ -289,8 +263,7 @@ class Lane:
         if error.failure is Failure.SUSPEND or error.retry_after is not None:
             self.pacing.refused(now)
         if error.failure is Failure.FATAL:
-            self.stopped_by = str(error)
-            log.error("%s does not let the bot in any more, stopped: %s", self.name, error)
+            self.hold(str(error))
 
     def _may_hold(self) -> bool:
         """Whether what is done may wait for the next claim: it comes in a moment."""
@@ -309,10 +282,7 @@ class Lane:
         now = self._clock.monotonic()
         if self._stopping or self.stopped_by or self._free() <= 0:
             return FOREVER
-        if self._more and not self._buffer:
-            opens = self._opens_for_all(now)
-        else:
-            opens = self._opens_at if self._buffer or self._avoided else FOREVER
+        opens = self._rows.opens_at if self._rows.is_known else self._opens_for_all(now)
         return opens - now + _GRACE if opens > now else 0.0
 
     async def _pause(self) -> float:
@@ -323,7 +293,7 @@ class Lane:
         if wait == FOREVER and not self._flying:
             due = await self.ledger.next_due()
             wait = FOREVER if due is None else due
-            self._more = True  # by then there may be
+            self._rows.look_again()  # by then there may be
         return min(wait, self._settings.look_seconds)
 
     async def _wait(self, seconds: float) -> None:

@@ -54,10 +54,23 @@ class Ledger:
             log.warning("%s: in flight at the last stop: %d repeated, %d unknown", self._name, again, unknown)
         return again + unknown, max(0.0, (closed - now).total_seconds()) if closed else 0.0
 
-    async def ready(self, avoid: Collection[int]) -> list[Waiting]:
+    async def tidy(self, under_way: Collection[int]) -> None:
+        """Settle rows in `sending` that nobody sends: claims whose commit was not heard of, a former server's."""
+        now = self._clock.now()
+        lease, window = timedelta(seconds=self._settings.lease_seconds), timedelta(seconds=self._limits.dedup_seconds)
+        async with self._database.begin() as connection:
+            freed = await outbox.take_back(connection, self._name, self._owner, under_way, now)
+            others = outbox.left_by_others(self._owner, now)
+            settled = sum(await outbox.recover(connection, self._name, now, lease, window, among=others))
+            if settled:
+                await self._settle(connection, now)
+        if freed or settled:
+            log.warning("%s: claimed and not sent: %d; left by another process: %d", self._name, freed, settled)
+
+    async def ready(self, avoid: Collection[int], *, probes: bool = True) -> list[Waiting]:
         """Rows that may be sent now, the first ones first."""
         async with self._database.read() as connection:
-            return await queue.ready(connection, self._name, self._clock.now(), _BUFFER, tuple(avoid))
+            return await queue.ready(connection, self._name, self._clock.now(), _BUFFER, tuple(avoid), probes=probes)
 
     async def next_due(self) -> float | None:
         """Seconds until time alone makes a row ready, if it will."""

@@ -23,7 +23,8 @@ class Limits:
     `chat` is for each address, `crowd` for each address of the kinds `crowds`; `costs` says how many requests of the
     overall limit a message to such a place may need (else one). `burst` requests may start at once; more
     are spread over the window. `dedup_seconds`: for how long the platform itself recognises a repeated message by its
-    key (0 = never). `refusals`: how many refused requests are borne before we pause.
+    key (0 = never). `refusals`: how many refused requests are borne before we pause; from a quarter of them on,
+    places that refused us before are not tried out.
     """
 
     overall: Window | None = None
@@ -43,8 +44,8 @@ DISCORD = Limits(
     costs={TargetKind.DM: 2},
     # A nonce with enforce_nonce is unique "in the past few minutes" (Create Message); we rely on two of them.
     dedup_seconds=120.0,
-    # "10,000 invalid HTTP requests per 10 minutes" lead to a ban (Invalid Request Limit): pause at a twentieth.
-    refusals=Window(500, 600.0),
+    # "10,000 invalid HTTP requests per 10 minutes" lead to a ban (Invalid Request Limit): pause at a fifth.
+    refusals=Window(2000, 600.0),
 )
 TELEGRAM = Limits(
     # Telegram's Bots FAQ, "My bot is hitting limits": about 30 messages a second overall, one a second in a single
@@ -53,7 +54,7 @@ TELEGRAM = Limits(
     chat=Window(1, 1.0),
     crowd=Window(20, 60.0),
     crowds=frozenset({TargetKind.GROUP, TargetKind.CHANNEL}),
-    refusals=Window(500, 600.0),
+    refusals=Window(2000, 600.0),
 )
 UNLIMITED = Limits(burst=1000)
 

@@ -24,14 +24,6 @@ def owner_words(troubles: Sequence[Untold]) -> str:
     )
 
 
-def stopped_words(platform: str, reason: str) -> str:
-    """What the operator is told when a platform lets the bot in no longer."""
-    return (
-        f"{platform.capitalize()} does not let the bot in any more: {reason}. "
-        "Alerts for it are kept. Check the token, then restart."
-    )
-
-
 def _place_words(trouble: Untold) -> str:
     place = trouble.place
     name = place.title or place.address

@@ -106,10 +106,13 @@ class _Refusals:
     window: Window
     moments: deque[float] = field(default_factory=deque)
 
-    def opens(self, now: float) -> float:
+    def lately(self, now: float) -> int:
         while self.moments and self.moments[0] <= now - self.window.seconds:
             self.moments.popleft()
-        return now if len(self.moments) < self.window.count else self.moments[0] + self.window.seconds
+        return len(self.moments)
+
+    def opens(self, now: float) -> float:
+        return now if self.lately(now) < self.window.count else self.moments[0] + self.window.seconds
 
 
 class Pacing:
@@ -180,6 +183,10 @@ class Pacing:
         """The platform refused a request (401, 403, 429)."""
         if self._refusals:
             self._refusals.moments.append(now)
+
+    def has_patience(self, now: float) -> bool:
+        """Whether few enough requests were refused lately that more may be risked."""
+        return self._refusals is None or 4 * self._refusals.lately(now) < self._refusals.window.count
 
     def learn(self, address: str, remaining: int, reset_after: float, now: float) -> None:
         """What an answer's headers say of the place's own bucket (X-RateLimit-Remaining, -Reset-After)."""

@@ -25,7 +25,7 @@ class DeliverySettings:
     limits: Mapping[str, Limits] = field(default_factory=lambda: LIMITS)
     send_seconds: float = 30.0  # after this a send's outcome is unknown
     lease_seconds: float = 60.0
-    stop_seconds: float = 9.0  # how long sends under way may take to finish when stopping
+    stop_seconds: float = 7.0  # how long sends under way may take to finish when stopping
     keep_suspended_seconds: float = 30 * 86400.0  # what waited longer for its place is skipped
     give_up_seconds: float = 7 * 86400.0  # a delivery retried for longer has failed
     look_seconds: float = 30.0  # how often to look for rows that another process wrote

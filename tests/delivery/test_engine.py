@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.clock import Clock, ManualClock, SystemClock
-from bot.delivery import UNLIMITED, Delivery, DeliverySettings, Limits
+from bot.delivery import UNLIMITED, Delivery, DeliverySettings, Limits, Window
+from bot.delivery.health import Watch
 from bot.delivery.platform import Alert
 from bot.errors import Failure, SendError
 from bot.model import ChangeKind, Place, TargetKind
@@ -99,8 +100,12 @@ async def test_a_revoked_token_stops_only_its_platform_and_loses_nothing(databas
     await happen(database, a_change("1"))
     discord.answer = lambda place, alert: SendError("token revoked", Failure.FATAL)
     operator = Place("telegram", TargetKind.DM, "99")
-    await a_delivery(database, discord, telegram, operator=operator).drain()
+    delivery = a_delivery(database, discord, telegram, operator=operator)
+    await delivery.drain()
     assert telegram.changes_of("2") == [1]
+    watch = Watch(database, ManualClock(NOON), lambda: delivery.stopped, delivery.tell_operator)
+    for _look in range(2):
+        await watch.look()
     assert [place for place, text in telegram.said if "token revoked" in text] == [operator]
     discord.answer = lambda place, alert: None
     await a_delivery(database, discord, telegram).drain()
@@ -341,3 +346,51 @@ async def test_keys_are_short_distinct_and_the_same_for_every_try(database: Data
     assert len(keys) == 120
     assert len(set(keys)) == 80
     assert all(re.fullmatch(r"[a-z0-9-]{1,25}", key) for key in keys)
+
+
+async def test_what_was_claimed_and_never_sent_goes_out_without_a_restart(database: Database) -> None:
+    platform, clock = FakePlatform("telegram"), ManualClock(NOON)
+    await furnish(database, ["1", "2"], platform="telegram", kind=TargetKind.DM)
+    delivery = a_delivery(database, platform, clock=clock, look_seconds=5.0)
+    await delivery.drain()
+    ours, served_before = delivery.owner, "served before"
+    await happen(database, a_change())
+    await left_in_mid_send(database, [1], NOON + timedelta(minutes=1), owner=ours)
+    await left_in_mid_send(database, [2], NOON - timedelta(minutes=1), owner=served_before)
+    running = asyncio.create_task(delivery.run())
+    await platform.reached(2)
+    await delivery.stop()
+    await running
+    assert await states(database) == {"sent": 2}
+    assert [reason[:15] for reason in await reasons(database)] == ["", "outcome unknown"]
+
+
+async def test_places_that_refuse_do_not_use_up_the_patience_for_all_others(database: Database) -> None:
+    platform, clock = FakePlatform(), ManualClock(NOON)
+    limits = {"discord": replace(WITH_KEYS, refusals=Window(40, 600.0))}
+    await furnish(database, [f"gone {number}" for number in range(10)])
+    await furnish(database, ["here"], show_ids=(2,))
+    platform.answer = lambda place, alert: SendError("gone", Failure.SUSPEND) if "gone" in place.address else None
+    delivery = a_delivery(database, platform, clock=clock, limits=limits)
+    await happen(database, a_change("1"))
+    await delivery.drain()
+    clock.set(clock.now() + timedelta(seconds=301))  # within the window, and time to try all of them out
+    await happen(database, a_change("2", show=2))
+    await delivery.drain()
+    assert (platform.changes_of("here"), platform.tries["gone 1"]) == ([2], 1)
+    clock.set(clock.now() + timedelta(seconds=601))
+    await delivery.drain()
+    assert platform.tries["gone 1"] == 2
+
+
+async def test_a_platform_that_refused_the_login_gets_nothing_until_it_is_released(database: Database) -> None:
+    platform = FakePlatform()
+    await furnish(database, ["1"])
+    await happen(database, a_change())
+    delivery = a_delivery(database, platform)
+    delivery.hold("discord", "no such token")
+    await delivery.drain()
+    assert (platform.tries.total(), delivery.stopped) == (0, {"discord": "no such token"})
+    delivery.release("discord")
+    await delivery.drain()
+    assert (platform.changes_of("1"), delivery.stopped) == ([1], {})
