@@ -1,22 +1,91 @@
-"""Step 7c: to which show and part an expression belongs."""
+"""Step 7c: to which shows and parts an expression belongs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.reading.clauses import left_of, right_end
 from bot.reading.nouns import Bound, Focus, listed, oblique, part_of, with_part
 from bot.reading.parts import CARDINALS
 from bot.reading.predicates import Match
-from bot.reading.subjects import as_subject, first_noun, pronoun, skip_left, subject
+from bot.reading.subjects import pronoun, subject
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
-from bot.reading.verbs import ADVERBS, VerbGroup
+from bot.reading.verbs import ADVERBS, AUXILIARIES, VerbGroup
 from bot.reading.words import words
 
-_RELATIVES = frozenset(["which", "that", "who", "whose"])
-_COORDINATORS = frozenset(["and", "or", "but", "then", "nor"])
-_OBLIQUE = words("oblique")
-_LIGHT = words("light")
-_REACH = 14  # units that may stand between an active verb and its object's title
+_REACH = 16  # units that may stand between an active verb and its object's title
+_POINTING = frozenset(["on", "for", "about", "of", "to", "regarding", "around", "over", "from", "surrounding", "concerning"])
+
+
+def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Focus) -> list[Bound]:
+    """The shows that an expression speaks of, by the way its table row says they stand to it."""
+    how = match.predicate.bind
+    if listing := _label(units, match):
+        return listing
+    if how == "near":
+        return near(units, match, focus)
+    if how == "object":
+        return complement(units, match.end, focus)
+    start = group.start if group else match.start
+    if how == "subject":
+        found = subject(units, start, focus)
+        if not found and match.parts and group and decider(units, group):
+            return part_chain(units, match.parts[0], focus)
+        return _filled(units, match, focus, found)
+    if group and (group.passive or group.participle):
+        return _filled(units, match, focus, subject(units, start, focus))
+    if match.predicate.strict and group and not decider(units, group):
+        return []
+    return _object(units, match, focus)
+
+
+def _object(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
+    """The object of an active verb: within the expression, else behind it."""
+    for at in match.shows:
+        if not units[at].role:
+            found = [with_part(units, pair) for pair in listed(units, at, 1)]
+            return _filled(units, match, focus, found)
+    for at in range(match.start, match.end):
+        if units[at].kind == THIS:
+            return _filled(units, match, focus, pronoun(units, at, focus))
+    if match.parts:
+        return part_chain(units, match.parts[0], focus)
+    return complement(units, match.end, focus)
+
+
+def _filled(units: Sequence[Unit], match: Match, focus: Focus, found: list[Bound]) -> list[Bound]:
+    """Bounds without a part of their own take the part that the expression holds."""
+    part = next((at for at in match.parts if units[at].part), -1)
+    if part < 0:
+        return found
+    return [one if one.part is not None and not one.part.done else _with(one, units, part) for one in found]
+
+
+def _with(bound: Bound, units: Sequence[Unit], part: int) -> Bound:
+    return Bound(bound.show, units[part].part, part, bound.at, bound.topical, bound.relative, bound.plural)
+
+
+def _label(units: Sequence[Unit], match: Match) -> list[Bound]:
+    """What stands under a label: "Renewed: Foo, Bar", "three dramas for next year: Foo, Bar and Baz"."""
+    end = match.end
+    for index in range(end, min(end + 12, len(units))):
+        unit = units[index]
+        if unit.kind == SHOW or (unit.kind == MARK and unit.low not in {":", ",", "("} and unit.low != ")"):
+            return []
+        if unit.low == ":":
+            shows = [at for at in range(index + 1, min(index + 9, len(units))) if units[at].kind == SHOW]
+            if (
+                not shows
+                or units[shows[0]].role not in ("", "'s")
+                or any(units[at].kind in (PART, THIS) and index - end < 2 for at in range(end, index))
+            ):
+                return []
+            if index > end and not any(
+                units[at].low in words("plurals") or units[at].low.isdigit() for at in range(match.start, index)
+            ):
+                return []
+            return [with_part(units, pair) for pair in listed(units, shows[0], 1)]
+    return []
 
 
 def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
@@ -27,34 +96,11 @@ def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
     while index < min(start + _REACH, len(units)):
         unit = units[index]
         if unit.kind == SHOW:
-            if unit.role and unit.role != "'s":
-                return []
-            if (
-                unknown
-                and units[index - 1].cap
-                and units[index - 1].kind == WORD
-                and units[index - 1].low not in _LIGHT | words("networks") | words("programme")
-            ):
-                return []
-            found = [with_part(units, pair) for pair in listed(units, index, 1)]
-            if part_at >= 0 and found[0].part is None:
-                return [Bound(one.show, units[part_at].part, part_at, one.at) if one.part is None else one for one in found]
-            if unit.role == "'s" and found[0].part is None:
-                return []
-            return found
+            return _titled(units, index, part_at, unknown)
         if unit.kind == PART:
-            if unit.role:
+            if unit.role or (unit.part and unit.part.done):
                 return []
-            if unit.part and unit.part.done:
-                return []
-            part_at = part_at if part_at >= 0 else index
-            bound = part_of(units, index, focus)
-            if bound.at > index and units[bound.at].kind == SHOW:
-                return [
-                    Bound(units[at].shows, units[own].part if own >= 0 else bound.part, own if own >= 0 else index, at)
-                    for at, own in listed(units, bound.at, 1)
-                ]
-            return [bound]
+            return part_chain(units, index, focus)
         if unit.kind == THIS:
             return pronoun(units, index, focus)
         if _episodes(units, index) and focus.current:
@@ -67,13 +113,11 @@ def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
                 return []
             else:
                 unknown = 0
-        elif unit.kind == DATE:
-            pass
-        elif unit.low in {"and", "&", "plus", "'s"}:
-            unknown = 0
-        elif not _passable(unit):
+        elif unit.kind == DATE or unit.low in {"'s", "and", "&", "plus"}:
+            unknown = 0 if unit.kind != DATE else unknown
+        elif not _passable(unit) or _to_network(units, index):
             return []
-        elif unit.low not in _LIGHT and unit.low not in words("networks") and unit.low not in words("programme"):
+        elif not _described(unit):
             unknown += 1
             if unknown > (5 if not unit.cap else 7):
                 return []
@@ -81,61 +125,113 @@ def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
     return []
 
 
+def _titled(units: Sequence[Unit], index: int, part_at: int, unknown: int) -> list[Bound]:
+    unit = units[index]
+    if unit.role and unit.role != "'s":
+        return []
+    before = units[index - 1]
+    if unknown and before.cap and before.kind == WORD and not _described(before):
+        return []
+    found = [with_part(units, pair) for pair in listed(units, index, 1)]
+    if unit.role == "'s" and found[0].part is None:
+        return []
+    return found
+
+
+def _to_network(units: Sequence[Unit], index: int) -> bool:
+    """Whether a network is itself the object ("commits to CBS through 2027")."""
+    after = index + 1
+    return units[index].low in words("networks") and (
+        after >= len(units) or units[after].low in words("before_under_part") | {"through", "for", "."}
+    )
+
+
+def _described(unit: Unit) -> bool:
+    low = unit.low
+    return low in words("light") or low in words("networks") or low in words("programme") or low in ADVERBS
+
+
 def _episodes(units: Sequence[Unit], index: int) -> bool:
-    """As in "eight episodes", "ten more hours": an order that names no title means what the text is about."""
+    """Whether an order that names no title means what the text is about: "eight episodes", "ten more hours"."""
     return (
         index + 1 < len(units)
         and units[index].kind == WORD
         and (units[index].low.isdigit() or units[index].low in CARDINALS)
-        and any(unit.low == "episodes" for unit in units[index + 1 : index + 4])
+        and any(unit.low in {"episodes", "hours", "instalments"} for unit in units[index + 1 : index + 4])
+        and not any(unit.kind == SHOW for unit in units[index + 1 : index + 7])
     )
 
 
 def _passable(unit: Unit) -> bool:
     """Whether a word may stand between a verb and its object's title."""
     low = unit.low
-    if (
-        low in _LIGHT
-        or low in words("networks")
-        or low in words("programme")
-        or low in ADVERBS
-        or low in {"and", "plus", "&"}
-    ):
+    if _described(unit) or low in {"and", "plus", "&"}:
         return True
-    if low in words("other_objects") or low in _OBLIQUE or low in _RELATIVES:
+    if low in words("other_objects") or low in words("oblique") or low in words("openers_of_clauses"):
         return False
     return unit.cap or low not in words("clause_words")
 
 
 def near(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
     """The show that an expression without grammar of its own belongs to ("no word on Foo", "Foo remains in limbo")."""
-    if match.parts:
-        return _part_chain(units, match.parts[0], focus)
-    if match.shows:
+    if match.parts and not (units[match.parts[0]].part and units[match.parts[0]].part.done):  # type: ignore[union-attr]
+        return part_chain(units, match.parts[0], focus)
+    if match.shows and not units[match.shows[0]].role:
         return [with_part(units, pair) for pair in listed(units, match.shows[0], 1)]
-    for index in range(match.end, min(match.end + 12, len(units))):
-        unit = units[index]
-        if unit.kind == SHOW and unit.role in ("", "'s"):
-            return [with_part(units, pair) for pair in listed(units, index, 1)]
-        if unit.kind == PART and not unit.role and not (unit.part and unit.part.done):
-            return _part_list(units, index, focus)
-        if (unit.kind == MARK and unit.low in ",;—:") or unit.low in _COORDINATORS:
-            break
-    left = subject(units, match.start, focus) if match.head < 0 else []
-    if left and not left[0].topical:
+    last = units[match.end - 1]
+    pointing = last.kind == WORD and last.low in _POINTING
+    pointing = pointing or (match.end < len(units) and units[match.end].low in _POINTING)
+    if pointing and (found := _right(units, match.end, focus)):
+        return found
+    head = match.head if match.head >= 0 else match.start
+    left = subject(units, _group_start(units, head), focus)
+    if left and not (left[0].topical and left[0].at < 0):
         return left
-    first = first_noun(units, 0, match.start)
-    if first >= 0:
-        return as_subject(units, first, focus)
-    for index in range(match.start - 1, -1, -1):
+    if found := _right(units, match.end, focus):
+        return found
+    for index in left_of(units, match.start).units:
         unit = units[index]
         if unit.kind == SHOW and unit.role in ("", "'s") and not oblique(units, index):
             return [with_part(units, pair) for pair in reversed(listed(units, index, -1))]
         if unit.kind == PART and not unit.role and not (unit.part and unit.part.done):
-            return _part_list(units, index, focus)
-    if left:
-        return left
-    return [Bound(focus.current, topical=True)] if focus.current else []
+            return part_chain(units, index, focus)
+    shows = [unit for unit in units[: match.start] if unit.kind == SHOW and unit.role in ("", "'s")]
+    if len({unit.shows for unit in shows}) == 1:
+        return [Bound(shows[0].shows, topical=True)]
+    return left or ([Bound(focus.current, topical=True)] if focus.current else [])
+
+
+def _group_start(units: Sequence[Unit], head: int) -> int:
+    """Where the auxiliaries and adverbs before unit `head` begin."""
+    while (
+        head > 0
+        and units[head - 1].kind == WORD
+        and (
+            units[head - 1].low in AUXILIARIES
+            or units[head - 1].low in ADVERBS
+            or units[head - 1].low in {"not", "n't", "to", "in", "on", "a"}
+        )
+    ):
+        head -= 1
+    return head
+
+
+def _right(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
+    """The first show or part behind an expression in its clause."""
+    end = right_end(units, start)
+    for index in range(start, min(start + 12, end)):
+        unit = units[index]
+        if unit.kind == SHOW:
+            if unit.role in ("", "'s"):
+                return [with_part(units, pair) for pair in listed(units, index, 1)]
+            return []
+        if unit.kind == PART and not unit.role and not (unit.part and unit.part.done):
+            return part_chain(units, index, focus)
+        if unit.kind == THIS and unit.low not in {"both", "they"}:
+            return pronoun(units, index, focus)
+        if (unit.kind == MARK and unit.low == ",") or unit.low in {"and", "but"}:
+            break
+    return []
 
 
 def _part_list(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
@@ -145,17 +241,24 @@ def _part_list(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
             Bound(units[at].shows, units[own].part if own >= 0 and own != part else bound.part, part, at)
             for at, own in listed(units, bound.at, 1)
         ]
+    if bound.at >= 0 and bound.at < part and units[bound.at].kind == SHOW:
+        pairs = listed(units, bound.at, 1)
+        if len(pairs) > 1:
+            return [
+                with_part(units, pair) if pair[1] >= 0 else Bound(units[pair[0]].shows, bound.part, part, pair[0])
+                for pair in pairs
+            ]
     return [bound] if bound.show else []
 
 
-def _part_chain(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
-    """As in "a third season of Foo and second seasons of Bar and Baz": every part that is joined to the first."""
+def part_chain(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
+    """Every part joined to the first: "a third season of Foo and second seasons of Bar and Baz"."""
     found = _part_list(units, part, focus)
     at = max((bound.at for bound in found), default=-1)
     while at > part:
         index = at + 1
         joined = False
-        while index < len(units) and (units[index].low in {",", "and", "plus", "for", "a", "the", "as", "well", "also"}):
+        while index < len(units) and units[index].low in words("chain_joints"):
             joined = joined or units[index].low in {",", "and", "plus"}
             index += 1
         if not joined or index >= len(units) or units[index].kind != PART:
@@ -168,42 +271,13 @@ def _part_chain(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
     return found
 
 
-def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Focus) -> list[Bound]:
-    """The shows that an expression speaks of, by the way its table row says they stand to it."""
-    how = match.predicate.bind
-    if match.end < len(units) and units[match.end].low == ":" and match.predicate.status != "returning":
-        shows = [at for at in range(match.end + 1, min(match.end + 8, len(units))) if units[at].kind == SHOW]
-        if shows and units[shows[0]].role in ("", "'s"):
-            return [with_part(units, pair) for pair in listed(units, shows[0], 1)]
-    if how == "near":
-        return near(units, match, focus)
-    if how == "object":
-        return complement(units, match.end, focus)
-    start = group.start if group else match.start
-    if how == "subject":
-        return subject(units, start, focus)
-    if match.predicate.strict and group and not group.passive and not _decider(units, start):
-        return []
-    if group and (group.passive or _bare_passive(units, match, group)):
-        return subject(units, start, focus)
-    for at in match.shows:
-        if not units[at].role:
-            return [with_part(units, pair) for pair in listed(units, at, 1)]
-    for at in range(match.start, match.end):
-        if units[at].kind == THIS:
-            return pronoun(units, at, focus)
-    if match.parts:
-        return _part_chain(units, match.parts[0], focus)
-    return complement(units, match.end, focus)
+def decider(units: Sequence[Unit], group: VerbGroup) -> bool:
+    """Whether a network or its people stand as the subject before a verb group."""
+    near_units = left_of(units, group.start).units
+    return any(units[at].kind == WORD and units[at].low in words("networks") for at in near_units[:9])
 
 
-def _decider(units: Sequence[Unit], start: int) -> bool:
-    """Whether a network stands as the subject before a verb group."""
-    index = skip_left(units, start - 1)
-    return index >= 0 and units[index].kind == WORD and units[index].low in words("networks")
-
-
-def _bare_passive(units: Sequence[Unit], match: Match, group: VerbGroup) -> bool:
+def bare_passive(units: Sequence[Unit], match: Match, group: VerbGroup) -> bool:
     """Whether a past form without auxiliary is a participle ("Foo renewed for a second season")."""
     if "n" not in match.tags or group.finite or group.perfect or group.infinitive:
         return False
@@ -211,7 +285,9 @@ def _bare_passive(units: Sequence[Unit], match: Match, group: VerbGroup) -> bool
     while after < len(units) and units[after].kind == WORD and units[after].low in ADVERBS:
         after += 1
     if after >= len(units) or units[after].kind in (MARK, DATE):
-        return True
+        return not decider(units, group) or any(
+            units[at].kind == SHOW and not units[at].role for at in left_of(units, group.start).units[:3]
+        )
     if units[after].kind == WORD:
         return units[after].low in words("after_participle")
     return False

@@ -50,10 +50,13 @@ class DateSpec:
     weekday: bool = False
     year_only: bool = False
     yearless: bool = False  # the year was inferred
+    near: bool = False  # words that mean days and not months ("yesterday", "last week")
 
     def back(self, published: date | None) -> DateSpec:
         """The same words as a verb in the past means them: the last such date, not the next one."""
         when = self.when
+        if self.weekday and when is not None and published is not None and when.first > published and when.is_day:
+            return replace(self, when=When.day(when.first - timedelta(days=7)))
         if not self.yearless or when is None or published is None or when.first <= published:
             return self
         try:
@@ -254,7 +257,8 @@ def _unit(
             when = When(monday, monday + timedelta(days=6))
     else:
         return None
-    return DateSpec(when, past=back, ahead=ahead), index + 1
+    near = unit in {"week", "weeks", "weekend", "night"} or (unit == "month" and low == "earlier")
+    return DateSpec(when, past=back, ahead=ahead, near=near), index + 1
 
 
 def _quarter(tokens: Sequence[Token], at: int, end: int, published: date | None) -> tuple[DateSpec, int] | None:
@@ -291,11 +295,11 @@ def _quarter(tokens: Sequence[Token], at: int, end: int, published: date | None)
 def _adverb(tokens: Sequence[Token], at: int, end: int, published: date | None) -> tuple[DateSpec, int] | None:
     low = tokens[at].low
     if low in {"today", "tonight"}:
-        return DateSpec(When.day(published) if published else None), at + 1
+        return DateSpec(When.day(published) if published else None, near=True), at + 1
     if low == "tomorrow":
         return DateSpec(When.day(published + timedelta(days=1)) if published else None, ahead=True), at + 1
     if low == "yesterday":
-        return DateSpec(When.day(published - timedelta(days=1)) if published else None, past=True), at + 1
+        return DateSpec(When.day(published - timedelta(days=1)) if published else None, past=True, near=True), at + 1
     if low in {"christmas", "easter", "halloween"} and tokens[at].cap:
         if low == "easter":
             return DateSpec(None), at + 1

@@ -76,6 +76,8 @@ _CARRIERS = words("carriers")
 def _capital(tokens: Sequence[Token], mention: Mention, television: int) -> int:
     """A capital in the middle of a sentence, or at its start before a verb, in a text about television."""
     first, last = mention.first, mention.last
+    if last - first > 1 and any(tokens[at].cap and tokens[at].word for at in range(first + 1, last)):
+        return 2 if television >= 2 else 1
     numeric = tokens[first].low.isdigit() and last == first + 1
     starts = first == 0 or tokens[first - 1].low in {".", "!", "?", "\n", "\n\n", '"', "'", ":"}
     after = tokens[last].low if last < len(tokens) else "."
@@ -97,7 +99,7 @@ def _capital(tokens: Sequence[Token], mention: Mention, television: int) -> int:
 def part_of_name(tokens: Sequence[Token], mention: Mention) -> bool:
     """Whether a single word belongs to a longer name ("Chuck Lorre", "Jane Dexter", "House Republicans")."""
     first, last = mention.first, mention.last
-    if last - first > 1:
+    if last - first > 1 and not plain_title(mention.titles[0]):
         return False
     if last < len(tokens):
         after = tokens[last]
@@ -109,7 +111,7 @@ def part_of_name(tokens: Sequence[Token], mention: Mention) -> bool:
             and after.low not in words("networks")
         ):
             return True
-    if first > 1:
+    if first > 1 and last - first == 1:
         before = tokens[first - 1]
         if (
             before.word

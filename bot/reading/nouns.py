@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.model import ShowId
 from bot.reading.parts import PartSpec
+from bot.reading.predicates import grammar
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import ADVERBS
 from bot.reading.words import words
@@ -102,7 +103,9 @@ def listed(units: Sequence[Unit], at: int, step: int) -> list[tuple[int, int]]:
     here = at
     while True:
         other = _next_joined(units, here, step)
-        if other < 0:
+        if other >= 0 and units[other].role in words("episodic"):
+            return []
+        if other < 0 or units[other].role not in ("", "'s"):
             return found
         found.append((other, own_part(units, other)))
         here = other
@@ -157,7 +160,7 @@ def _next_joined(units: Sequence[Unit], at: int, step: int) -> int:
             or low in words("programme")
         ):
             pass
-        elif unit.kind == WORD and (unit.cap or low in ADVERBS):
+        elif unit.kind == WORD and low not in grammar().verbs and (unit.cap or low in ADVERBS):
             unknown += 1
             if unknown > 6:
                 return -1

@@ -86,6 +86,7 @@ class PartSpec:
     bare: bool = False
     latest: bool = False  # "the new season", "the current season", "this season": not a further one
     definite: bool = False  # "the", "its": something known to exist
+    tv_year: bool = False  # "the 2026-27 season"
     sure: bool = True  # the noun can mean nothing but a season
 
 
@@ -175,6 +176,9 @@ def _film(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | 
     while index < end and tokens[index].low in _FILM_BEFORE and index < at + 6:
         final = final or tokens[index].low in {"final", "concluding", "wrap", "finale"} or tokens[index].low == "last"
         index += 1
+    long = any(tokens[place].low in {"length", "part", "hour"} for place in range(at, index))
+    if index < end and index > at + 1 and long and tokens[index].low in {"finale", "special", "conclusion", "send"}:
+        return PartSpec(film=True, final=True, definite=_definite(tokens, at)), index + 1
     if index < end and tokens[index].low in FILM_NOUNS:
         return PartSpec(film=True, final=final, definite=_definite(tokens, at)), index + 1
     if tokens[at].low == "big" and index == at + 1 and index < end and tokens[index].low == "screen":
@@ -207,7 +211,7 @@ def _counted(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
         return _ranked(tokens, start, at + used, end, value)
     count, used = _cardinal_at(tokens, at, end)
     if not count:
-        return None
+        return _tv_year(tokens, at, end) or _single(tokens, at, end)
     at = _fillers(tokens, at + used, end)
     if at < end and tokens[at].low in {"more", "further", "last", "final", "additional", "extra"}:
         final = tokens[at].low in _LAST
@@ -216,6 +220,8 @@ def _counted(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
         if at < end and tokens[at].low in (NOUNS if years else NOUNS - {"year", "years"}):
             return PartSpec(more=count, final=final, sure=tokens[at].low in _PLAIN), at + 1
         return None
+    if count == 1 and (one := _single(tokens, start, end)):
+        return one
     if at < end and tokens[at].low in {"seasons", "series", "season"} and (count > 1 or tokens[at].low == "season"):
         if tokens[start].glued or (start and tokens[start - 1].low in {"season", "series"}):
             return None
@@ -244,6 +250,32 @@ def _elapsed(tokens: Sequence[Token], start: int, after: int, end: int) -> bool:
     return tokens[after].low in {"deep", "ago", "later", "strong"}
 
 
+def _single(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | None:
+    """As in "after a single series", "after just one run"."""
+    low = tokens[at].low
+    if (
+        low == "one"
+        and at
+        and tokens[at - 1].low == "after"
+        and (at + 1 >= end or tokens[at + 1].low in {".", ",", "and", ";"})
+    ):
+        return PartSpec(1, 1, done=True), at + 1
+    if low not in {"single", "one"} or at + 1 >= end or tokens[at + 1].low not in words("one_of"):
+        return None
+    return (PartSpec(1, 1, done=True), at + 2) if _elapsed(tokens, at, at + 2, end) else None
+
+
+def _tv_year(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | None:
+    """A television year, "2026-27" or "the 2026-27 season": a further season without its number."""
+    low = tokens[at].low
+    if len(low) != 4 or not low.isdigit() or at + 1 >= end or not tokens[at + 1].glued or not tokens[at + 1].low.isdigit():
+        return None
+    after = at + 2
+    while after < end and tokens[after].low in {"season", "tv", "television", "broadcast"}:
+        after += 1
+    return PartSpec(tv_year=True), after
+
+
 def _further(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | None:
     low = tokens[at].low
     index = at + 1
@@ -265,6 +297,13 @@ def _further(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
         if low in {"another", "further", "more", "additional", "fresh", "next"} and not value:
             return replace(spec, more=1), index + 1
         return replace(spec, latest=not value), index + 1
+    if (
+        low == "another"
+        and index == at + 1
+        and at
+        and tokens[at - 1].low in {"for", "get", "gets", "getting", "order", "ordered"}
+    ):
+        return (PartSpec(more=1, bare=True, sure=False), index) if _alone(tokens, index, end) else None
     return None
 
 

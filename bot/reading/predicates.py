@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
-from bot.reading.verbs import ADVERBS, forms
+from bot.reading.verbs import ADVERBS, AUXILIARIES, forms
 from bot.reading.words import table, words
 
 _GAP = 6  # the most units that ".." passes over
@@ -15,7 +15,10 @@ _STOPS = frozenset(".;:—?!(")
 _DETERMINERS = words("determiners")
 _FUNCTION = words("no_describing")
 _OF_PARTS = words("of_parts")
-_SLOTS = {"{S}": SHOW, "{P}": PART, "{D}": DATE, "{N}": "N"}
+_NOT = frozenset(["not", "n't"])
+_BEFORE_VERB = AUXILIARIES | _NOT | frozenset(["to", "going"])
+_SLOTS = {"{S}": SHOW, "{P}": PART, "{F}": "F", "{L}": "L", "{E}": "E", "{D}": DATE, "{N}": "N"}
+_PART_SLOTS = frozenset([PART, "F", "L", "E"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Predicate:
     strict: bool = False
     weak: bool = False
     say: str = ""
+    weight: int = 0  # how many words of its own an expression needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class _Element:
     kinds: frozenset[str]
     optional: bool = False
     gap: bool = False
+    verbal: bool = False  # a verb: its auxiliaries may stand before it
 
 
 @dataclass(slots=True)
@@ -51,6 +56,7 @@ class Match:
     tags: str = ""
     shows: tuple[int, ...] = ()
     parts: tuple[int, ...] = ()
+    negated: bool = False  # "is not coming back": the negation stands within the words
 
     @property
     def length(self) -> int:
@@ -81,7 +87,7 @@ def _element(text: str) -> list[_Element]:
             lows[choice.split("'")[0]] = ""
         else:
             lows.setdefault(choice.replace("'", ""), "")
-    made = [_Element(lows, frozenset(kinds), optional)]
+    made = [_Element(lows, frozenset(kinds), optional, verbal=any(lows.values()))]
     if contracted:
         made.append(_Element({"not": "", "n't": ""}, frozenset(), optional))
     return made
@@ -101,13 +107,16 @@ def _spelled(say: str) -> list[str]:
 
 
 class Grammar:
-    """All expressions, by the word or kind of unit with which they may begin."""
+    """All expressions, by the word or kind of unit with which they may begin; `verbs` are the verbs among those words."""
+
+    verbs: frozenset[str]
 
     def __init__(self) -> None:
         self._by_word: dict[str, list[tuple[Predicate, tuple[_Element, ...]]]] = {}
         self._by_kind: dict[str, list[tuple[Predicate, tuple[_Element, ...]]]] = {}
         for row in table("predicates")["predicate"]:
             for say in (one for said in row["say"] for one in _spelled(said)):
+                elements = tuple(element for text in say.split() for element in _element(text))
                 predicate = Predicate(
                     status=row["status"],
                     bind=row["bind"],
@@ -117,15 +126,26 @@ class Grammar:
                     strict=row.get("strict", False),
                     weak=row.get("weak", False),
                     say=say,
+                    weight=row.get(
+                        "weight", sum(not (one.optional or one.gap) for one in elements) - (row.get("needs") == "negation")
+                    ),
                 )
-                self._add(predicate, tuple(element for text in say.split() for element in _element(text)))
+                self._add(predicate, elements)
+        self.verbs = (
+            frozenset(
+                low
+                for low, rows in self._by_word.items()
+                if any(low in row[1][0].lows and row[1][0].lows[low] for row in rows)
+            )
+            - AUXILIARIES
+        )
 
     def _add(self, predicate: Predicate, elements: tuple[_Element, ...]) -> None:
         for index, element in enumerate(elements):
             entry = (predicate, elements[index:])
             for low in element.lows:
                 self._by_word.setdefault(low, []).append(entry)
-            for kind in element.kinds:
+            for kind in {PART if kind in _PART_SLOTS else kind for kind in element.kinds}:
                 self._by_kind.setdefault(kind, []).append(entry)
             if not element.optional:
                 break
@@ -150,7 +170,7 @@ class Grammar:
 
 
 def _choose(found: list[Match]) -> list[Match]:
-    found.sort(key=lambda match: (-match.length, match.start))
+    found.sort(key=lambda match: (-match.predicate.weight, -match.length, match.start))
     taken: set[int] = set()
     chosen: list[Match] = []
     seen: dict[tuple[int, int], list[Match]] = {}
@@ -191,7 +211,7 @@ def _walk(units: Sequence[Unit], at: int, elements: tuple[_Element, ...], which:
         unit = units[place]
         tags = _fits(unit, element)
         if tags is not None:
-            kept = (match.head, match.tags, match.shows, match.parts)
+            kept = (match.head, match.tags, match.shows, match.parts, match.negated)
             if tags and match.head < 0:
                 match.head, match.tags = place, tags
             if unit.kind == SHOW:
@@ -199,23 +219,45 @@ def _walk(units: Sequence[Unit], at: int, elements: tuple[_Element, ...], which:
             elif unit.kind == PART:
                 match.parts = (*match.parts, place)
             end = _walk(units, place + 1, elements, which + 1, match, False)
+            if end < 0 and unit.kind == PART and (owner := _owner(units, place + 1)):
+                match.shows = (*match.shows, owner - 1)
+                end = _walk(units, owner, elements, which + 1, match, False)
             if end >= 0:
                 return end
-            match.head, match.tags, match.shows, match.parts = kept
+            match.head, match.tags, match.shows, match.parts, match.negated = kept
             break
         if first or place > at + 4:
             break
-        if unit.kind == SHOW and PART in element.kinds and not unit.role:
+        if unit.kind == SHOW and element.kinds & _PART_SLOTS and not unit.role:
             place += 1
             continue
         if unit.kind != WORD:
             break
-        if unit.low not in ADVERBS and not (element.kinds and _before_slot(unit, element.kinds)):
+        if unit.low in _NOT and match.head >= 0 and units[match.head].low in AUXILIARIES:
+            match.negated = True
+        elif (
+            unit.low not in ADVERBS
+            and not (element.verbal and unit.low in _BEFORE_VERB)
+            and not (element.kinds and _before_slot(unit, element.kinds))
+        ):
             break
         place += 1
     if element.optional:
         return _walk(units, at, elements, which + 1, match, first)
     return -1
+
+
+def _owner(units: Sequence[Unit], at: int) -> int:
+    """The unit behind the owner of a part that ends before unit `at` ("of the hit drama Foo"); 0 if none follows."""
+    if at >= len(units) or units[at].low not in {"of", "for", "on"}:
+        return 0
+    for place in range(at + 1, min(at + 8, len(units))):
+        unit = units[place]
+        if unit.kind in (SHOW, THIS):
+            return place + 1 if unit.role in ("", "'s") else 0
+        if unit.kind != WORD or unit.low in AUXILIARIES:
+            return 0
+    return 0
 
 
 def _before_slot(unit: Unit, kinds: frozenset[str]) -> bool:
@@ -237,11 +279,11 @@ def _over(units: Sequence[Unit], at: int, elements: tuple[_Element, ...], which:
                 match.shows = (*match.shows, place - 1)
             elif passed.kind == PART:
                 match.parts = (*match.parts, place - 1)
-        kept = (match.head, match.tags, match.shows, match.parts)
+        kept = (match.head, match.tags, match.shows, match.parts, match.negated)
         end = _walk(units, place, elements, which + 1, match, False)
         if end >= 0:
             return end
-        match.head, match.tags, match.shows, match.parts = kept
+        match.head, match.tags, match.shows, match.parts, match.negated = kept
     return -1
 
 
@@ -253,11 +295,25 @@ def _fits(unit: Unit, element: _Element) -> str | None:
         if tags is not None:
             return tags
         return "" if "N" in element.kinds and unit.low in words("networks") else None
+    if kind == PART:
+        return "" if not unit.role and element.kinds & _slots_of(unit) else None
     if kind in element.kinds:
-        return "" if not unit.role else None
+        return "" if unit.role in ("", "'s") else None
     if kind == THIS:
         return "" if SHOW in element.kinds or unit.low in element.lows else None
     return None
+
+
+def _slots_of(unit: Unit) -> frozenset[str]:
+    """The slots that a part may fill."""
+    part = unit.part
+    if part is not None and part.tv_year:
+        return frozenset([PART])
+    if part is None or part.film:
+        return frozenset(["F", "L"]) if part is not None and part.final else frozenset(["F"])
+    if part.done:
+        return frozenset(["E"])
+    return frozenset([PART, "L"]) if part.final else frozenset([PART])
 
 
 @cache

@@ -4,201 +4,199 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.reading.clauses import COORDINATORS, RELATIVES, Left, left_of
 from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_of, resolve, with_part
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
-from bot.reading.verbs import ADVERBS
+from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import words
 
-_CLAUSE_MARKS = frozenset(";:—")
-_PART_UNDER = words("before_under_part")
-_RELATIVES = frozenset(["which", "that", "who", "whose"])
-_COORDINATORS = frozenset(["and", "or", "but", "then", "nor"])
-_LIGHT = words("light")
+_GROUPS = frozenset(["they", "both", "these", "those", "all", "each", "neither", "none"])
 
 
-def skip_left(units: Sequence[Unit], index: int) -> int:
-    """Pass adverbs and closed brackets on the way to a subject."""
-    while index >= 0:
-        unit = units[index]
-        if unit.kind == WORD and (unit.low in ADVERBS or (unit.low.endswith("ly") and not unit.cap)):
-            index -= 1
-        elif unit.kind == MARK and unit.low == ")":
-            while index >= 0 and units[index].low != "(":
-                index -= 1
-            index -= 1
-        elif unit.kind == DATE:
-            index -= 1
-        else:
-            break
-    return index
-
-
-def _clause_start(units: Sequence[Unit], at: int) -> int:
-    """Where the clause of unit `at` begins: behind the last heavy mark."""
-    index = at - 1
-    while index >= 0 and not (units[index].kind == MARK and units[index].low in _CLAUSE_MARKS):
-        index -= 1
-    return index + 1
-
-
-def first_noun(units: Sequence[Unit], start: int, end: int) -> int:
-    """The show, part or pronoun with which a clause begins, leading words passed; -1 if it begins otherwise."""
-    index = start
-    steps = 0
-    while index < end and steps < 9:
-        unit = units[index]
-        if unit.kind in (SHOW, PART, THIS):
-            return index if not unit.role or unit.role == "'s" else -1
-        if unit.kind == DATE or (unit.kind == MARK and unit.low == ","):
-            steps = 0
-        elif unit.kind == WORD and (
-            unit.low in _LIGHT
-            or unit.low in words("networks")
-            or unit.low in ADVERBS
-            or unit.low in words("leading")
-            or _owner(units, index, end)
-        ):
-            steps += 1
-        else:
-            return -1
-        index += 1
-    return -1
-
-
-def _owner(units: Sequence[Unit], index: int, end: int) -> bool:
-    """Whether a capital word belongs to an owner's name ("Jane Doe's Foo")."""
-    while index < end and units[index].kind == WORD and units[index].cap:
-        index += 1
-    return index < end and units[index].low == "'s"
-
-
-def subject(units: Sequence[Unit], start: int, focus: Focus, *, depth: int = 0) -> list[Bound]:
+def subject(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
     """What stands as subject before the verb group that begins at unit `start`; empty if it is no followed show."""
-    index = skip_left(units, start - 1)
-    if index < 0:
-        return [Bound(show, topical=True) for show in (focus.group or ((focus.current,) if focus.current else ()))]
-    unit = units[index]
-    low = unit.low
-    if unit.kind == SHOW:
-        return _subject_show(units, index, start, focus)
-    if unit.kind == PART:
-        return _subject_part(units, index, focus)
-    if unit.kind == THIS:
-        return pronoun(units, index, focus)
-    if unit.kind == WORD and low in _RELATIVES:
-        return _antecedent(units, index, focus)
-    if unit.kind == MARK and low in {":", "—"}:
-        return _labelled(units, index)
-    if unit.kind == WORD and low in _COORDINATORS and depth < 3:
-        return _shared(units, index, focus)
-    clause = _clause_start(units, index)
-    if unit.kind == MARK and low == ",":
-        inserted = _before_insertion(units, index)
-        if inserted >= 0:
-            return as_subject(units, inserted, focus)
-    first = first_noun(units, clause, index)
-    if first >= 0 and _post_modified(units, first, index):
-        return as_subject(units, first, focus)
-    return []
+    left = left_of(units, start)
+    near = [at for at in left.units if not _passing(units[at])]
+    if not near:
+        return _outside(units, left, focus)
+    at = near[0]
+    unit = units[at]
+    if unit.kind in (SHOW, PART, THIS) and (found := _noun(units, at, focus)) is not None:
+        return found
+    if unit.kind == WORD and unit.low in COORDINATORS:
+        return _first(units, near[1:], left, focus)
+    if unit.kind == WORD and unit.low in _GROUPS:
+        return _group(units, at, focus)
+    return _first(units, near, left, focus)
 
 
-def _before_insertion(units: Sequence[Unit], comma: int) -> int:
-    """The show before an insertion that ends with the comma at unit `comma` ("Foo, down under, gets")."""
-    for index in range(comma - 1, max(-1, comma - 16), -1):
-        unit = units[index]
-        if unit.kind == MARK and unit.low in ";:—":
-            return -1
-        if unit.kind == MARK and unit.low == "," and index:
-            before = units[index - 1]
-            if before.kind in (SHOW, PART, THIS) and before.role == "" and not oblique(units, index - 1):
-                return index - 1
-            if before.kind == WORD and not before.cap:
-                return -1
-    return -1
+def _passing(unit: Unit) -> bool:
+    """Whether a unit may stand between a subject and its verb."""
+    return (
+        unit.kind == DATE
+        or (
+            unit.kind == WORD
+            and unit.low != "nor"
+            and (unit.low in ADVERBS or (unit.low.endswith("ly") and not unit.cap))
+            and unit.low not in _GROUPS
+        )
+        or (unit.kind == MARK and unit.low not in ",()")
+    )
 
 
-def as_subject(units: Sequence[Unit], at: int, focus: Focus) -> list[Bound]:
-    """The shows that the show, part or pronoun at unit `at` means as the subject of a clause."""
+def _noun(units: Sequence[Unit], at: int, focus: Focus) -> list[Bound] | None:
+    """The shows that the noun at unit `at` means as a subject; None if it hangs on another noun."""
     unit = units[at]
     if unit.kind == SHOW:
-        if unit.role == "'s":
-            part = own_part(units, at)
-            return [Bound(unit.shows, units[part].part, part, at)] if part >= 0 else []
-        return [with_part(units, pair) for pair in listed(units, at, 1)]
+        if unit.role not in ("", "'s"):
+            return []
+        if owner := _part_before(units, at):
+            return [part_of(units, owner, focus)]
+        joined = [with_part(units, pair) for pair in reversed(listed(units, at, -1))]
+        return None if oblique(units, joined[0].at) else joined
     if unit.kind == PART:
-        return [part_of(units, at, focus)]
+        if unit.role:
+            return []
+        if (unit.part and unit.part.done) or _under(units, at):
+            return None
+        bound = part_of(units, at, focus)
+        if bound.at >= 0 and units[bound.at].kind == SHOW and bound.at < at:
+            joined = [with_part(units, pair) for pair in reversed(listed(units, bound.at, -1))]
+            if len(joined) > 1:
+                return joined
+        return [bound] if bound.show else []
+    if unit.role and unit.role != "'s":
+        return []
+    if oblique(units, at) and unit.low not in {"both"}:
+        owner = _part_before(units, at)
+        return [part_of(units, owner, focus)] if owner else None
     return pronoun(units, at, focus)
 
 
-def _subject_show(units: Sequence[Unit], index: int, start: int, focus: Focus) -> list[Bound]:
-    unit = units[index]
-    if unit.role not in ("", "'s"):
-        return []
-    before = index - 1
+def _part_before(units: Sequence[Unit], at: int) -> int:
+    """The part of which the noun at unit `at` is the owner ("season 4 of the hit drama Foo"); 0 if none."""
+    index = at - 1
     while (
-        before >= 0
-        and units[before].kind == WORD
+        index > 0
+        and units[index].kind == WORD
         and (
-            units[before].low in _LIGHT or units[before].low in words("networks") or units[before].low in words("programme")
+            units[index].low in words("light")
+            or units[index].low in words("networks")
+            or units[index].low in words("programme")
         )
     ):
+        index -= 1
+    of = index > 0 and units[index].kind == WORD and units[index].low in {"of", "for", "on"}
+    return index - 1 if of and units[index - 1].kind == PART and not _under(units, index - 1) else 0
+
+
+def _under(units: Sequence[Unit], at: int) -> bool:
+    """Whether the part at unit `at` hangs on a preposition ("in its third season")."""
+    before = at - 1
+    while before >= 0 and units[before].kind == WORD and units[before].low in words("part_determiners") | {"new", "'s"}:
         before -= 1
+    return before >= 0 and units[before].kind == WORD and units[before].low in words("before_under_part") | words("oblique")
+
+
+def _first(units: Sequence[Unit], near: Sequence[int], left: Left, focus: Focus) -> list[Bound]:
+    """The first noun of a clause whose subject is not directly before the verb."""
+    order = list(reversed(near))
+    for position, at in enumerate(order):
+        unit = units[at]
+        if unit.kind in (SHOW, PART, THIS):
+            found = _noun(units, at, focus)
+            if found and unit.kind == SHOW:
+                return [with_part(units, pair) for pair in listed(units, at, 1) if pair[0] <= near[0]] or found
+            if found is not None:
+                return found
+            continue
+        if unit.kind == WORD and unit.low in _GROUPS:
+            return _group(units, at, focus)
+        if not _leading(units, order, position):
+            return []
+    return _outside(units, left, focus) if not order else []
+
+
+def _leading(units: Sequence[Unit], order: Sequence[int], position: int) -> bool:
+    """Whether a word may stand before the noun with which a clause begins."""
+    unit = units[order[position]]
+    if unit.kind in (DATE, MARK):
+        return True
+    low = unit.low
     if (
-        before >= 0
-        and units[before].kind == WORD
-        and units[before].low in {"of", "for"}
-        and before
-        and units[before - 1].kind == PART
+        low in words("light")
+        or low in words("networks")
+        or low in words("leading")
+        or low in words("programme")
+        or low in ADVERBS
+        or low in words("oblique")
     ):
-        return [part_of(units, before - 1, focus)]
-    joined = [with_part(units, pair) for pair in reversed(listed(units, index, -1))]
-    first = joined[0].at
-    if oblique(units, first):
-        clause = _clause_start(units, first)
-        noun = first_noun(units, clause, first)
-        if noun >= 0 and noun != first:
-            return as_subject(units, noun, focus)
-        return [] if units[before].low in {"of", "behind", "like", "unlike", "than", "from"} else joined
-    return joined
+        return True
+    if not unit.cap:
+        return any(units[at].low in words("oblique") for at in order[max(0, position - 3) : position])
+    return any(units[at].low == "'s" for at in order[position + 1 : position + 4]) or any(
+        units[at].low in words("oblique") for at in order[max(0, position - 3) : position]
+    )
 
 
-def _subject_part(units: Sequence[Unit], index: int, focus: Focus) -> list[Bound]:
-    unit = units[index]
-    if unit.role:
+def _outside(units: Sequence[Unit], left: Left, focus: Focus) -> list[Bound]:
+    """The subject of a clause that names none: a relative's antecedent, a title before a colon or bracket."""
+    if left.opener in RELATIVES or left.opener == "that":
+        return _antecedent(units, left.at, focus)
+    if left.opener == "(":
+        before = units[left.at - 1] if left.at else None
+        if before is not None and before.kind == SHOW and not before.role:
+            return [with_part(units, (left.at - 1, own_part(units, left.at - 1)))]
         return []
-    before = index - 1
-    while before >= 0 and units[before].kind == WORD and units[before].low in {"the", "its", "their", "a", "new"}:
-        before -= 1
-    under = before >= 0 and units[before].kind == WORD and units[before].low in _PART_UNDER
-    if under or (unit.part and unit.part.done):
-        clause = _clause_start(units, index)
-        first = first_noun(units, clause, index)
-        return as_subject(units, first, focus) if first >= 0 and first != index else []
-    bound = part_of(units, index, focus)
-    if bound.at >= 0 and units[bound.at].kind == SHOW and bound.at < index:
-        joined = listed(units, bound.at, -1)
-        if len(joined) > 1:
-            return [with_part(units, pair) for pair in reversed(joined)]
-    return [bound]
+    if left.opener in {":", "—"}:
+        return _labelled(units, left.at) or (_topical(focus) if left.opener == "—" else [])
+    if left.opener == ",":
+        return as_insertion(units, left.at, focus)
+    return _topical(focus) if not left.opener else []
+
+
+def as_insertion(units: Sequence[Unit], comma: int, focus: Focus) -> list[Bound]:
+    """The noun that a participle after a comma describes ("Foo, cancelled after two seasons, …")."""
+    before = units[comma - 1] if comma else None
+    if before is None:
+        return []
+    if before.kind == SHOW and before.role == "":
+        return [with_part(units, pair) for pair in reversed(listed(units, comma - 1, -1))]
+    if before.kind == PART and not before.role:
+        bound = part_of(units, comma - 1, focus)
+        return [bound] if bound.show else []
+    if before.kind == THIS:
+        return pronoun(units, comma - 1, focus)
+    return _first(units, left_of(units, comma).units, Left((), "", -1), focus)
+
+
+def _topical(focus: Focus) -> list[Bound]:
+    return [Bound(show, topical=True) for show in (focus.group or ((focus.current,) if focus.current else ()))]
+
+
+def _group(units: Sequence[Unit], at: int, focus: Focus) -> list[Bound]:
+    """What "they", "both", "neither" … mean: the shows of the sentence before it, else the last list."""
+    inside = [unit.shows for unit in units[:at] if unit.kind == SHOW and unit.role == ""]
+    if units[at].low == "both":
+        inside = inside[-2:]
+    if len(inside) > 1:
+        return [Bound(shows, topical=True, plural=True) for shows in dict.fromkeys(inside)]
+    if len(focus.group) > 1:
+        return [Bound(shows, topical=True, plural=True) for shows in focus.group]
+    return []
 
 
 def pronoun(units: Sequence[Unit], index: int, focus: Focus) -> list[Bound]:
     """What "it", "they", "both" or "the drama" at unit `index` means."""
     low = units[index].low
-    if low in {"they", "both"}:
-        inside = [unit.shows for unit in units[:index] if unit.kind == SHOW and unit.role == ""]
-        if len(inside) > 1:
-            return [Bound(shows, topical=True, plural=True) for shows in inside]
-        if len(focus.group) > 1:
-            return [Bound(shows, topical=True, plural=True) for shows in focus.group]
-        if low == "they":
-            return []
+    if low in _GROUPS or units[index].plural:
+        return _group(units, index, focus)
     found = resolve(units, index, focus)
     return [Bound(found, topical=True, at=index)] if found else []
 
 
 def _antecedent(units: Sequence[Unit], index: int, focus: Focus) -> list[Bound]:
-    for at in range(index - 1, max(-1, index - 9), -1):
+    for at in range(index - 1, max(-1, index - 12), -1):
         unit = units[at]
         if unit.kind == SHOW and unit.role in ("", "'s"):
             return [Bound(unit.shows, at=at, relative=True)]
@@ -208,36 +206,14 @@ def _antecedent(units: Sequence[Unit], index: int, focus: Focus) -> list[Bound]:
         if unit.kind == THIS:
             found = resolve(units, at, focus)
             return [Bound(found, at=at, topical=True, relative=True)] if found else []
+        if unit.kind == WORD and unit.low in AUXILIARIES:
+            return []
     return []
 
 
 def _labelled(units: Sequence[Unit], index: int) -> list[Bound]:
-    """As in "Foo: renewed for a second season": the show alone before the colon."""
+    """What a title before a colon labels: "Foo: renewed for a second season"."""
     shows = [at for at in range(index) if units[at].kind == SHOW and units[at].role in ("", "'s")]
     if not shows or index > 14:
         return []
-    return [with_part(units, pair) for pair in listed(units, shows[0], 1)]
-
-
-def _shared(units: Sequence[Unit], index: int, focus: Focus) -> list[Bound]:
-    """The subject that a second verb shares with the first ("Foo ended in May and will not return")."""
-    clause = _clause_start(units, index)
-    first = first_noun(units, clause, index)
-    if first < 0:
-        return []
-    return as_subject(units, first, focus)
-
-
-def _post_modified(units: Sequence[Unit], first: int, end: int) -> bool:
-    """Whether the words between a first noun and its verb only describe it: no second subject among them."""
-    after = first + 1
-    if after > end:
-        return True
-    if units[end].kind == MARK and units[end].low == ",":
-        return True
-    opener = units[after]
-    if opener.kind == MARK:
-        return opener.low in {",", "(", "—"}
-    if opener.kind in (PART, DATE):
-        return True
-    return opener.low in words("post_modifier")
+    return [with_part(units, pair) for pair in listed(units, shows[0], 1) if pair[0] < index]

@@ -14,7 +14,8 @@ WORD, MARK, SHOW, PART, DATE, THIS = "w", "p", "S", "P", "D", "A"
 
 _QUOTES = frozenset("\"'`*_“”")
 _PART_STARTS = (
-    frozenset(["season", "seasons", "series", "volume", "volumes", "part", "cycle", "chapter", "szn"])
+    frozenset(["single"])
+    | frozenset(["season", "seasons", "series", "volume", "volumes", "part", "cycle", "chapter", "szn"])
     | FILM_NOUNS
     | words("part_starts_film")
     | words("part_starts_further")
@@ -22,7 +23,7 @@ _PART_STARTS = (
     | frozenset(CARDINALS)
 )
 _DATE_STARTS = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(SEASONS) | words("date_starts")
-_DETERMINERS = frozenset(["the", "this", "that", "its", "their", "our"])
+_DETERMINERS = frozenset(["the", "this", "that", "its", "their", "our", "'s"])
 _PRONOUNS = frozenset(["it", "they", "both"])
 _FUNCTION = words("function")
 _PART_HEADS = words("part_heads")
@@ -31,7 +32,7 @@ _PART_HEADS = words("part_heads")
 class Unit:
     """One unit: its kind, the tokens from `first` up to `last` (excluded), and what it means."""
 
-    __slots__ = ("cap", "date", "first", "kind", "last", "low", "of", "part", "possessive", "quoted", "role", "shows")
+    __slots__ = ("cap", "date", "first", "kind", "last", "low", "part", "plural", "possessive", "quoted", "role", "shows")
 
     def __init__(self, kind: str, low: str, first: int, last: int, cap: bool = False) -> None:
         self.kind = kind
@@ -45,7 +46,7 @@ class Unit:
         self.role = ""  # the noun that a show or part only modifies ("star", "finale")
         self.possessive = False
         self.quoted = False
-        self.of: tuple[int, ...] = ()
+        self.plural = False  # "the pair", "the two dramas": more shows than one
 
     def __repr__(self) -> str:
         return f"<{self.kind}:{self.low}{'/' + self.role if self.role else ''}>"
@@ -76,6 +77,8 @@ def build(
         if not token.word:
             if low in _QUOTES:
                 quoted = not quoted
+            elif low == "/":
+                units.append(Unit(WORD, low, index, index + 1))
             elif low != "\n":
                 units.append(Unit(MARK, low, index, index + 1))
             index += 1
@@ -127,7 +130,7 @@ def _programme(
     tokens: Sequence[Token], index: int, end: int, shows: dict[int, tuple[int, tuple[int, ...]]], units: list[Unit]
 ) -> int:
     """As in "the pirate comedy": a determiner, up to five describing words, a word for programmes."""
-    nouns = words("programme")
+    nouns = words("programme") | words("plural_programmes")
     last = 0
     for at in range(index + 1, min(index + 7, end)):
         low = tokens[at].low
@@ -138,6 +141,8 @@ def _programme(
         elif last:
             break
     if not last or (last < end and last in shows):
+        return 0
+    if any(tokens[at].low in words("other_versions") for at in range(index + 1, last)):
         return 0
     if last < end and tokens[last].low in words("other_heads") | {
         "film",
@@ -150,6 +155,7 @@ def _programme(
     }:
         return 0
     unit = Unit(THIS, tokens[last - 1].low, index, last)
+    unit.plural = tokens[last - 1].low in words("plural_programmes")
     units.append(unit)
     return last
 

@@ -15,6 +15,7 @@ _DO = frozenset(["do", "does", "did"])
 _GET = frozenset(["get", "gets", "got", "getting", "gotten"])
 _MODALS = frozenset(["will", "would", "could", "might", "may", "can", "should", "must", "shall", "'ll"])
 _WEAK_MODALS = frozenset(["could", "might", "may", "can", "should", "must", "would"])
+AUXILIARIES = _BE | _HAVE | _DO | _MODALS
 _NEGATIONS = frozenset(["not", "never", "no", "neither", "nor", "n't"])
 ADVERBS = words("adverbs")
 _HEDGES = frozenset(["reportedly", "apparently", "allegedly", "supposedly", "presumably", "rumoured", "rumored"])
@@ -106,6 +107,7 @@ class VerbGroup:
     infinitive: bool = False
     governor: str = ""  # the table group of the word that governs an infinitive or -ing form
     hedge: str = ""  # "reported" or "opinion"
+    participle: bool = False  # a bare past form that is passive ("Foo cancelled after two seasons")
     notes: list[str] = field(default_factory=list)
 
 
@@ -114,9 +116,16 @@ def _governors() -> dict[str, str]:
     return {word: group for group, listed in table("certainty")["governors"].items() for word in str(listed).split()}
 
 
-def verb_group(units: Sequence[Unit], head: int, tags: str) -> VerbGroup:
-    """The verb group whose main verb is unit `head`, which may have those forms."""
-    group = VerbGroup(head, head, tags)
+def verb_group(units: Sequence[Unit], head: int, tags: str, *, end: int = 0, negated: bool = False) -> VerbGroup:
+    """The verb group whose main verb is unit `head`, which may have those forms.
+
+    `end` is the unit behind the expression to which the verb belongs, `negated` whether "not" stands within it.
+    """
+    group = VerbGroup(head, head, tags, negated=negated)
+    if units[head].low in AUXILIARIES:
+        group.finite = units[head].low not in {"be", "been", "being", "have", "having", "do"}
+        group.past = units[head].low in {"was", "were", "had", "did"}
+        group.progressive = any(unit.low.endswith("ing") for unit in units[head + 1 : end])
     index = head - 1
     while index >= 0:
         unit = units[index]
@@ -135,7 +144,7 @@ def verb_group(units: Sequence[Unit], head: int, tags: str) -> VerbGroup:
             break
         group.start = index
         index -= 1
-    if group.infinitive or ("g" in tags and not group.progressive):
+    if not group.governor and (group.infinitive or ("g" in tags and not group.progressive)):
         _govern(group, units)
     return group
 
@@ -149,6 +158,8 @@ def _take(group: VerbGroup, units: Sequence[Unit], index: int, low: str) -> bool
     elif low in ADVERBS or (low.endswith("ly") and len(low) > 4):
         if low in {"yet", "still"}:
             group.not_yet = True
+        if low == "yet" and group.infinitive:
+            group.governor = "yet"
         if low in _HEDGES:
             group.hedge = "reported"
         elif low in _GUESSES:
@@ -159,6 +170,8 @@ def _take(group: VerbGroup, units: Sequence[Unit], index: int, low: str) -> bool
         if low == "being":
             group.progressive = True
             group.passive = group.passive or "n" in group.tags
+        elif group.infinitive and not group.governor:
+            group.governor = "plan"  # "is to end"
         elif "g" in group.tags and group.start == index + 1 and not group.passive:
             group.progressive = True
         elif "n" in group.tags:
@@ -182,6 +195,12 @@ def _take(group: VerbGroup, units: Sequence[Unit], index: int, low: str) -> bool
             group.modal = low
         else:
             group.future = True
+    elif low == "'s" and _contracted(group, units, index):
+        group.finite = True
+        group.progressive = "g" in group.tags
+        group.passive = group.passive or "n" in group.tags
+        group.start = index
+        return False
     elif low == "to":
         group.infinitive = True
         return not group.finite
@@ -192,6 +211,14 @@ def _take(group: VerbGroup, units: Sequence[Unit], index: int, low: str) -> bool
     else:
         return False
     return not (group.infinitive and low in _MODALS)
+
+
+def _contracted(group: VerbGroup, units: Sequence[Unit], index: int) -> bool:
+    """Whether "'s" is "is" or "has" before this verb ("it's coming back") and no genitive."""
+    before = units[index - 1] if index else None
+    if before is None or not ("g" in group.tags or "n" in group.tags):
+        return False
+    return before.low in {"it", "that", "there", "what", "who", "which"} or (before.kind == SHOW and "g" in group.tags)
 
 
 def _govern(group: VerbGroup, units: Sequence[Unit]) -> None:

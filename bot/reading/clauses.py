@@ -1,0 +1,190 @@
+"""Step 6a: clauses. Which units stand in one clause with a verb, and with which word that clause opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
+from bot.reading.verbs import AUXILIARIES
+from bot.reading.words import words
+
+RELATIVES = frozenset(["which", "who", "whose", "where"])
+COORDINATORS = frozenset(["and", "or", "but", "then", "nor", "yet", "so"])
+_HEAVY = frozenset(";:—")
+_OTHERS = frozenset(["that", "as", "than", "how", "why"])
+_REACH = 60  # units; no clause of a news text is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands before a verb in its clause: unit numbers from right to left, and how the clause opens.
+
+    `opener` is the word or mark at which the search stopped ("" at the start of the sentence), `at` its unit (-1).
+    """
+
+    units: tuple[int, ...]
+    opener: str
+    at: int
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Words that open a subordinate clause."""
+    return RELATIVES | words("looking_back") | words("subordinators") | words("conditions") | _OTHERS
+
+
+def left_of(units: Sequence[Unit], at: int) -> Left:
+    """The units of the clause of unit `at` that stand before it, insertions ("Foo, a drama about X, …") left out."""
+    kept: list[int] = []
+    index = at - 1
+    while index >= 0 and at - index < _REACH:
+        unit = units[index]
+        low = unit.low
+        if unit.kind == MARK:
+            if low in _HEAVY or low == "(":
+                return Left(tuple(kept), low, index)
+            if low == ")":
+                index = _opened(units, index) - 1
+                continue
+            if low == "," and not _joins(units, index, kept) and not _named(units, index):
+                before = _inserted(units, index)
+                if before < 0:
+                    return Left(tuple(kept), ",", index)
+                index = before
+                continue
+        elif unit.kind == WORD and low in openers() and not _phrase(units, index):
+            return Left(tuple(kept), low, index)
+        kept.append(index)
+        index -= 1
+    return Left(tuple(kept), "", -1)
+
+
+def _opened(units: Sequence[Unit], at: int) -> int:
+    """The opening bracket that belongs to the closing one at unit `at`; 0 if there is none."""
+    index = at - 1
+    while index > 0 and units[index].low != "(":
+        index -= 1
+    return max(index, 0)
+
+
+def _joins(units: Sequence[Unit], at: int, kept: list[int]) -> bool:
+    """Whether a comma joins things of one clause: a list, or a second verb after ", and"."""
+    if not at or at + 1 >= len(units):
+        return False
+    after = units[at + 1]
+    if after.low in COORDINATORS and after.low not in {"but", "yet", "so"}:
+        return not _own_subject(units, at + 1, kept)
+    if after.kind == WORD and after.low == "though" and kept:
+        return False
+    before = units[at - 1]
+    if after.kind == SHOW or after.kind == PART:
+        return before.kind in (SHOW, PART) or before.low == ")" or (before.kind == WORD and before.cap)
+    return before.kind == SHOW and after.kind == WORD and after.cap and after.low not in words("networks")
+
+
+def _named(units: Sequence[Unit], comma: int) -> bool:
+    """Whether a bare title stands between two commas ("the newest of them, Foo, goes on"): it is the subject itself."""
+    index = comma - 1
+    if index > 1 and units[index].kind == PART:
+        index -= 1
+    return index > 0 and units[index].kind == SHOW and not units[index].role and units[index - 1].low in {",", "—"}
+
+
+def _own_subject(units: Sequence[Unit], at: int, kept: list[int]) -> bool:
+    """Whether what follows a coordinator up to the verb begins with a noun of its own ("and the cast", "and NBC")."""
+    if len(kept) < 2:
+        return False
+    first = units[at + 1] if at + 1 < len(units) else None
+    return first is not None and (first.kind == THIS or first.low in words("noun_openers") or first.low in words("networks"))
+
+
+def _inserted(units: Sequence[Unit], comma: int) -> int:
+    """The unit before an insertion that ends with the comma at `comma`; -1 if it closes none."""
+    index = comma - 1
+    verbs = 0
+    while index > 0 and comma - index < 40:
+        unit = units[index]
+        if unit.kind == MARK and unit.low in _HEAVY:
+            return -1
+        if unit.kind == MARK and unit.low == ")":
+            index = _opened(units, index) - 1
+            continue
+        if unit.kind == WORD and unit.low in AUXILIARIES:
+            verbs += 1
+        if unit.kind == WORD and unit.low in RELATIVES and units[index - 1].low == ",":
+            return index - 2
+        if unit.kind == MARK and unit.low == ",":
+            before, after = units[index - 1], units[index + 1]
+            if before.low == "itself" and index > 1:
+                before = units[index - 2]
+            noun = before.kind in (SHOW, PART, THIS) or before.low == ")" or (before.kind == WORD and before.cap)
+            if verbs and before.kind == SHOW and after.low in words("insertion_openers"):
+                return index - 1
+            if not verbs and noun and (after.kind == WORD or after.kind == DATE) and after.low not in COORDINATORS:
+                return index - 1
+            if verbs:
+                return -1
+        index -= 1
+    return -1
+
+
+def _phrase(units: Sequence[Unit], at: int) -> bool:
+    """Whether "after", "before", "since" … governs a mere phrase ("after two seasons") and opens no clause."""
+    low = units[at].low
+    if low in RELATIVES or low in words("conditions"):
+        return False
+    if low == "that":
+        return at + 1 < len(units) and (units[at + 1].kind == PART or units[at + 1].low in words("programme"))
+    after = at + 1
+    while (
+        after < len(units)
+        and units[after].kind == WORD
+        and units[after].low in words("before_elapsed") | {"nearly", "almost"}
+    ):
+        after += 1
+    if after >= len(units):
+        return True
+    if units[after].kind in (PART, DATE):
+        return not (after + 1 < len(units) and units[after + 1].low in AUXILIARIES)
+    if low in {"as", "than"}:
+        return True
+    for place in range(after, min(after + 14, len(units))):
+        unit = units[place]
+        if unit.kind == MARK:
+            return True
+        if unit.kind == WORD and (unit.low in AUXILIARIES or (unit.low.endswith("ed") and not unit.cap)):
+            return False
+    return True
+
+
+def right_end(units: Sequence[Unit], at: int) -> int:
+    """The unit behind the last one of the clause that goes on at unit `at`."""
+    index = at
+    while index < len(units):
+        unit = units[index]
+        if unit.kind == MARK and unit.low in _HEAVY:
+            break
+        if unit.kind == WORD and index > at and unit.low in openers() and not _phrase(units, index):
+            break
+        if unit.kind == WORD and unit.low == "but":
+            break
+        index += 1
+    return index
+
+
+def opens_with(units: Sequence[Unit], left: Left, group: frozenset[str]) -> bool:
+    """Whether a clause, or one around it, opens with a word of `group`."""
+    while left.at >= 0:
+        if left.opener in group:
+            return True
+        if left.opener in _HEAVY or left.opener == "(" or (left.opener == "," and group is not words("conditions")):
+            return False
+        left = left_of(units, left.at)
+    return False
+
+
+def dates_in(units: Sequence[Unit], start: int, end: int) -> list[int]:
+    """The dates among the units from `start` up to `end`."""
+    return [index for index in range(max(0, start), min(end, len(units))) if units[index].kind == DATE]

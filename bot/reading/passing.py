@@ -1,0 +1,309 @@
+"""Step 6 to 8 for one article: sentence after sentence, what is said of which show, and what else it lets slip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.model import Certainty, ShowId, Status
+from bot.reading import binding, judging
+from bot.reading.clauses import left_of, right_end
+from bot.reading.echoes import Standing, echoed
+from bot.reading.hedging import attribution
+from bot.reading.nouns import Bound, Focus, listed, oblique, part_of
+from bot.reading.parts import PartSpec
+from bot.reading.predicates import Match, grammar
+from bot.reading.statements import Notes, Statement
+from bot.reading.titles import Mention
+from bot.reading.tokens import Token, split
+from bot.reading.units import PART, SHOW, WORD, Unit, build
+from bot.reading.verbs import VerbGroup, verb_group
+from bot.reading.words import words
+
+_QUOTE_LENGTH = 240
+_EARLY = 3  # sentences of a body in which a plain past tense still tells the news
+_ASKED = frozenset({"renewed", "cancelled", "returning", "in_doubt", "ending"})
+
+
+@dataclass(slots=True)
+class Text:
+    """One of the two texts of an article (headline, body), tokenised, with the titles found in it."""
+
+    text: str
+    tokens: list[Token]
+    mentions: list[Mention]
+    headline: bool
+
+
+class Pass:
+    """One reading of one article."""
+
+    def __init__(self, texts: Sequence[Text], published: date | None) -> None:
+        self._texts = texts
+        self._published = published
+        self._notes = Notes()
+        self._focus = Focus()
+        self._standing = Standing()
+        self._number = 0
+        self._early = 0
+
+    def run(self) -> tuple[Notes, tuple[ShowId, ...]]:
+        """What the article says, and the shows that it is about."""
+        topic = self._topic()
+        self._focus.topic = topic[:1]
+        self._focus.group = tuple((show,) for show in topic) if len(topic) > 1 else ()
+        for text in self._texts:
+            self._early = _EARLY
+            self._focus.last = ()
+            self._text(text)
+        return self._notes, topic
+
+    def _whose(self, mention: Mention) -> ShowId:
+        """Which show a name means that several bear: the one that the article names in another way as well."""
+        if len(mention.titles) > 1:
+            for title in mention.titles:
+                for text in self._texts:
+                    if any(other.titles[0].show == title.show for other in text.mentions if len(other.titles) == 1):
+                        return title.show
+        return mention.titles[0].show
+
+    def _topic(self) -> tuple[ShowId, ...]:
+        """The shows that the article is about: those of the headline, else the first of the body."""
+        for text in self._texts:
+            shows = [self._whose(mention) for mention in text.mentions]
+            if shows:
+                return tuple(dict.fromkeys(shows if text.headline else shows[:1]))
+        return ()
+
+    def _text(self, text: Text) -> None:
+        inside = frozenset(index for mention in text.mentions for index in range(mention.first, mention.last))
+        spans: dict[int, tuple[int, tuple[ShowId, ...]]] = {m.first: (m.last, (self._whose(m),)) for m in text.mentions}
+        for sentence in split(text.tokens, inside):
+            units = build(text.tokens, sentence, spans, self._published)
+            if units:
+                self._sentence(text, units, question=sentence.question)
+            self._number += 1
+            self._early -= 1
+
+    def _sentence(self, text: Text, units: list[Unit], *, question: bool) -> None:
+        self._gather_facts(units, text.headline)
+        asking = judging.question_start(units) if question else -1
+        setting = judging.Setting(asking, self._published, text.headline, self._early > 0)
+        made: list[Statement] = []
+        for match in grammar().find(units):
+            made.extend(self._statements(text, units, match, setting))
+        if not question:
+            made.extend(echoed(units, self._standing, made, self._number, self._quote(text, units)))
+        self._notes.statements.extend(made)
+        self._standing.after(units, made)
+        self._refocus(units, [(one.show,) for one in made if not one.topical])
+
+    def _statements(self, text: Text, units: list[Unit], match: Match, setting: judging.Setting) -> list[Statement]:
+        group = _verb_group(units, match) if match.head >= 0 else None
+        bounds = [bound for bound in binding.bind(units, match, group, self._focus) if bound.show]
+        asks = setting.asking >= 0 and match.end > setting.asking
+        if asks and match.predicate.status in _ASKED:
+            for bound in bounds:
+                self._ask(text, units, match, bound)
+        if asks:
+            return []
+        outcome = judging.judge(units, match, group, setting, self._hedge(text, units, match))
+        outcome = judging.on_screen(units, match, outcome)
+        if outcome is None:
+            return []
+        if not bounds:
+            self._standing.unbound(units, match, self._made(text, units, match, outcome, Bound((0,)), None, ""))
+            return []
+        made: list[Statement] = []
+        for bound in bounds:
+            part, preposition = _part(units, match, bound, outcome.status)
+            if not judging.fits_needs(match, units, part, outcome.date, outcome.status):
+                continue
+            if match.predicate.status == "returning" and not _returns(outcome.status, part, group, text.headline):
+                continue
+            made.append(self._made(text, units, match, outcome, bound, part, preposition))
+        return made
+
+    def _made(
+        self, text: Text, units: Sequence[Unit], match: Match, outcome: judging.Outcome, bound: Bound,
+        part: PartSpec | None, preposition: str,
+    ) -> Statement:  # fmt: skip
+        film_end = bool(part and part.film and _concludes(units, match))
+        return Statement(
+            show=bound.show[0],
+            status=outcome.status,
+            certainty=outcome.certainty,
+            part=part,
+            preposition=preposition,
+            when=outcome.date.when if outcome.date else None,
+            final=bool(part and part.final) or film_end,
+            background=outcome.background or (bound.relative and outcome.background),
+            headline=text.headline,
+            topical=bound.topical,
+            sentence=self._number,
+            quote=self._quote(text, units),
+            words=(_words(text, units, match),),
+            first=match.predicate.first,
+            weak=match.predicate.weak,
+        )
+
+    def _hedge(self, text: Text, units: Sequence[Unit], match: Match) -> str:
+        """What the words around an expression say of its certainty."""
+        left = left_of(units, match.start)
+        start = min(left.units, default=match.start)
+        if left.opener == "that" or left.opener in {"if", "whether"}:
+            start = min(left_of(units, left.at).units, default=start)
+        found = attribution(_lows(text, units, start, match.end))
+        whole = attribution(_lows(text, units, 0, len(units)))
+        if whole == "denied":
+            return "denied"
+        if found:
+            return found
+        near = attribution(_lows(text, units, 0, min(len(units), right_end(units, match.end) + 6)))
+        return "reported" if near == "reported" else ""
+
+    def _ask(self, text: Text, units: list[Unit], match: Match, bound: Bound) -> None:
+        part, preposition = _part(units, match, bound, Status.IN_DOUBT)
+        asked = Statement(
+            bound.show[0], Status.IN_DOUBT, Certainty.CONFIRMED, part, preposition, None, False, False, text.headline,
+            bound.topical, self._number, self._quote(text, units), (_words(text, units, match),),
+        )  # fmt: skip
+        self._notes.asked.setdefault(bound.show[0], asked)
+
+    def _gather_facts(self, units: Sequence[Unit], headline: bool) -> None:
+        for index, unit in enumerate(units):
+            if unit.kind != PART or unit.part is None:
+                continue
+            bound = part_of(units, index, self._focus)
+            if unit.part.done:
+                owner = next((u.shows for u in reversed(units[:index]) if u.kind == SHOW), bound.show or self._focus.current)
+                if owner and (index == 0 or units[index - 1].low not in {"for", "more"}):
+                    self._gone(owner, unit.part.last)
+                continue
+            if not bound.show:
+                continue
+            facts = self._notes.fact(bound.show[0])
+            if headline and facts.headline is None and (unit.part.first or unit.part.film):
+                facts.headline = unit.part
+            if unit.part.first and (unit.role in words("part_over_heads") or _over(units, index)):
+                self._gone(bound.show, unit.part.last)
+            elif unit.part.first and _ahead(units, index):
+                facts.coming.add(unit.part.first)
+            elif unit.part.first and not unit.part.bare:
+                facts.named.add(unit.part.last)
+
+    def _gone(self, show: tuple[ShowId, ...], season: int) -> None:
+        facts = self._notes.fact(show[0])
+        facts.gone = max(facts.gone, season)
+
+    def _refocus(self, units: Sequence[Unit], bound: list[tuple[ShowId, ...]]) -> None:
+        """Keep in mind which show, or which list of shows, the next sentence may mean by "it" or "both"."""
+        if bound:
+            distinct = list(dict.fromkeys(bound))
+            self._focus.last = distinct[0]
+            self._focus.group = tuple(distinct) if len(distinct) > 1 else self._focus.group
+            return
+        for index, unit in enumerate(units):
+            if unit.kind == SHOW and unit.role == "":
+                group = listed(units, index, 1)
+                if len(group) > 1:
+                    self._focus.last = unit.shows
+                    self._focus.group = tuple(units[at].shows for at, _ in group)
+                    return
+        for index, unit in enumerate(units[:8]):
+            if unit.kind == SHOW and unit.role in ("", "'s") and not oblique(units, index):
+                self._focus.last = unit.shows
+                return
+
+    @staticmethod
+    def _quote(text: Text, units: Sequence[Unit]) -> str:
+        start, end = text.tokens[units[0].first].start, text.tokens[units[-1].last - 1].end
+        return " ".join(text.text[start:end].split())[:_QUOTE_LENGTH]
+
+
+def _verb_group(units: Sequence[Unit], match: Match) -> VerbGroup:
+    group = verb_group(units, match.head, match.tags, end=match.end, negated=match.negated)
+    group.participle = match.predicate.bind == "auto" and not group.passive and binding.bare_passive(units, match, group)
+    return group
+
+
+def _lows(text: Text, units: Sequence[Unit], start: int, end: int) -> str:
+    tokens = text.tokens[units[start].first : units[end - 1].last]
+    return " " + " ".join(token.low for token in tokens) + " "
+
+
+def _words(text: Text, units: Sequence[Unit], match: Match) -> str:
+    start, end = text.tokens[units[match.start].first].start, text.tokens[units[match.end - 1].last - 1].end
+    return " ".join(text.text[start:end].split())
+
+
+def _returns(status: Status, part: PartSpec | None, group: object, headline: bool) -> bool:
+    """Whether a return that is no date is an order: a further season is named, or the future is used."""
+    if status is not Status.RENEWED:
+        return True
+    if part is not None and not part.done:
+        return not part.latest
+    return bool(getattr(group, "future", False) or getattr(group, "progressive", False))
+
+
+def _concludes(units: Sequence[Unit], match: Match) -> bool:
+    return any(units[at].low in words("concluding_verbs") for at in range(match.start, match.end))
+
+
+def _part(units: Sequence[Unit], match: Match, bound: Bound, status: Status) -> tuple[PartSpec | None, str]:
+    """The part beside an expression, and the preposition before it."""
+    if bound.part is not None and not bound.part.done:
+        return bound.part, _preposition(units, bound.part_at)
+    for at in match.parts:
+        return units[at].part, _preposition(units, at)
+    end = right_end(units, match.end)
+    for at in range(match.end, min(match.end + 24, end)):
+        unit = units[at]
+        if unit.kind == PART and not unit.role:
+            return unit.part, _preposition(units, at)
+        if unit.kind == SHOW and at != bound.at and bound.at >= match.end and at > bound.at:
+            break
+        if unit.kind == SHOW and unit.shows != bound.show:
+            break
+    if bound.part is not None:
+        return bound.part, _preposition(units, bound.part_at)
+    if status is Status.CANCELLED:
+        for at in range(match.start - 1, -1, -1):
+            done = units[at].part
+            if done is not None and done.done:
+                return done, _preposition(units, at)
+            if units[at].low in ";—":
+                break
+    return None, ""
+
+
+def _preposition(units: Sequence[Unit], at: int) -> str:
+    index = at - 1
+    while index >= 0 and units[index].kind == WORD and units[index].low in words("part_determiners"):
+        index -= 1
+    if index >= 0 and units[index].low in {"beyond", "past"}:
+        return "after"
+    return units[index].low if index >= 0 and units[index].kind == WORD else ""
+
+
+def _ahead(units: Sequence[Unit], at: int) -> bool:
+    """Whether a sentence speaks of a part as still to come ("the upcoming third season", "season 3 will …")."""
+    before = [unit.low for unit in units[max(0, at - 3) : at]]
+    behind = [unit.low for unit in units[at + 1 : at + 8]]
+    return any(low in words("coming_words") for low in before) or any(low in {"will", "'ll"} for low in behind)
+
+
+def _over(units: Sequence[Unit], at: int) -> bool:
+    """Whether the words beside a part tell that it is out ("season 2 ended in May", "wrapped its second season")."""
+    for place in range(at + 1, min(at + 4, len(units))):
+        if units[place].low in words("over"):
+            return True
+        if units[place].kind not in (WORD, SHOW) and units[place].date is None:
+            break
+    before = [unit.low for unit in units[max(0, at - 4) : at]]
+    if before[-2:] in (["in", "its"], ["into", "its"], ["in", "their"]) and not any(
+        unit.low in {"will", "'ll", "return", "returns"} for unit in units
+    ):
+        return True
+    return any(low in words("over_before") for low in before)

@@ -1,0 +1,53 @@
+"""What is gathered from an article before it becomes claims: statements, and facts about how far a show has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.model import Certainty, ShowId, Status, When
+from bot.reading.parts import PartSpec
+
+
+@dataclass(slots=True)
+class Statement:
+    """One thing that one sentence says of one show, before the article's other sentences are heard."""
+
+    show: ShowId
+    status: Status
+    certainty: Certainty
+    part: PartSpec | None
+    preposition: str
+    when: When | None
+    final: bool
+    background: bool
+    headline: bool
+    topical: bool
+    sentence: int
+    quote: str
+    words: tuple[str, ...]
+    first: bool = False
+    weak: bool = False
+
+
+@dataclass(slots=True)
+class Facts:
+    """What an article lets slip about how far a show has come."""
+
+    gone: int = 0  # the newest season that is known to be out or on air
+    coming: set[int] = field(default_factory=set)  # seasons that are spoken of as still to come
+    named: set[int] = field(default_factory=set)  # seasons named in passing
+    headline: PartSpec | None = None  # the part that the headline names
+
+
+@dataclass(slots=True)
+class Notes:
+    """Everything gathered from an article: statements, facts, and open questions about shows."""
+
+    statements: list[Statement] = field(default_factory=list)
+    facts: dict[ShowId, Facts] = field(default_factory=dict)
+    asked: dict[ShowId, Statement] = field(default_factory=dict)
+    withheld: list[str] = field(default_factory=list)
+
+    def fact(self, show: ShowId) -> Facts:
+        """The facts of a show, made on first use."""
+        return self.facts.setdefault(show, Facts())
