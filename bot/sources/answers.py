@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from yarl import URL
 
 from bot.clock import Clock
 
@@ -56,22 +59,22 @@ class Shared:
 
     def expect(self, url: str, source: str, every: float) -> None:
         """That source will ask that address."""
-        kept = self._kept.setdefault(url, _Kept(every, asyncio.Lock(), set()))
+        kept = self._kept.setdefault(_plain(url), _Kept(every, asyncio.Lock(), set()))
         kept.sources.add(source)
         kept.every = min(kept.every, every)
 
     def is_shared(self, url: str) -> bool:
         """Whether more than one source asks that address."""
-        kept = self._kept.get(url)
+        kept = self._kept.get(_plain(url))
         return kept is not None and len(kept.sources) > 1
 
     def turn(self, url: str) -> asyncio.Lock:
         """One at a time: the second waits for the answer of the first."""
-        return self._kept[url].turn
+        return self._kept[_plain(url)].turn
 
     def answer(self, url: str, etag: str | None, last_modified: str | None) -> Response | None:
         """The answer of another source in this interval, as the server would have given it to this one; None if too old."""
-        kept = self._kept[url]
+        kept = self._kept[_plain(url)]
         if kept.answer is None or self._clock.monotonic() - kept.at >= kept.every * 0.9:
             return None
         headers = kept.answer.headers
@@ -83,8 +86,17 @@ class Shared:
 
     def keep(self, url: str, answer: Response, etag: str | None, last_modified: str | None) -> None:
         """Remember a fresh answer. A 304 renews what is known if it was asked with the marks of that."""
-        kept = self._kept[url]
+        kept = self._kept[_plain(url)]
         if not answer.not_modified:
             kept.answer, kept.at = answer, self._clock.monotonic()
         elif kept.answer and (etag, last_modified) == (kept.answer.headers.etag, kept.answer.headers.last_modified):
             kept.at = self._clock.monotonic()
+
+
+@lru_cache(maxsize=20_000)
+def _plain(url: str) -> str:
+    """The address as it goes over the wire: however its host is written, with or without port and fragment."""
+    try:
+        return str(URL(url).with_fragment(None))
+    except ValueError:
+        return url

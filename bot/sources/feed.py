@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from bot.errors import FetchError, ParseError, RefusedAddressError, SourceError
+from bot.errors import FetchError, ParseError
 from bot.model import Article, Trust
 from bot.sources.base import Harvest, Memory, PollContext
 from bot.sources.client import FEEDS, Client, Response
-from bot.sources.extract import fetch_page
+from bot.sources.follow import Pages
 from bot.sources.guard import shown
 from bot.sources.identity import canonical, digest, item_id, site_of
 from bot.sources.items import Feed, Item, parse_feed
@@ -23,7 +23,6 @@ from bot.sources.texts import one_line, plain_text
 __all__ = ["FeedSource"]
 
 _THREAD_FROM = 60_000  # bytes: a smaller feed is parsed in under a millisecond
-_MOST_FOLLOWED = 10  # pages fetched in one poll
 _FULL_ENOUGH = 3000  # characters: a feed that brings so much of an article brings all of it
 _ARCHIVE = 50  # so many unseen items at once are a republished archive …
 _STILL_NEWS = timedelta(days=14)  # … of which only what is as young as this is kept
@@ -61,24 +60,34 @@ class FeedSource:
         etag = answer.headers.etag or (memory.etag if answer.not_modified else None)
         modified = answer.headers.last_modified or (memory.last_modified if answer.not_modified else None)
         body_hash = memory.body_hash if answer.not_modified else _hash(answer.body)
+        pages = Pages(self._client)
+        late = await pages.late(mark.pages) if mark.pages else ()
         if answer.not_modified or body_hash == memory.body_hash:
+            if mark.pages:
+                mark = replace(mark, pages=tuple(pages.pending))
             cursor = memory.cursor if mark is known else mark.written()
-            wait = _longest(answer.wait, mark.wait(now))
-            return Harvest(memory=Memory(etag, modified, body_hash, cursor), unchanged=True, wait=wait)
+            remembered, wait = Memory(etag, modified, body_hash, cursor), _longest(answer.wait, mark.wait(now))
+            return Harvest(tuple(late), memory=remembered, unchanged=not late, wait=wait, notes=tuple(pages.notes))
         feed = await self._parse(answer)
         if not feed.whole:
             etag = modified = None  # so that nobody answers "not modified" before we have seen the rest
         mark = replace(mark, ttl=feed.ttl, skip_hours=feed.skip_hours, skip_days=feed.skip_days)
         own_guids = _own_guids(feed.items)
         ids = _ids(feed.items, own_guids, mark.guids)
-        new, notes = await self._new(ids, context, now, first=memory.body_hash is None)
-        articles, more = await self._articles(new, context, now)
+        first = memory.body_hash is None
+        new, passed, notes = await self._new(ids, context, now, first=first)
+        articles = await self._written(new, now, big=len(answer.body) >= _THREAD_FROM)
+        articles = [*late, *[await self._followed(article, pages, context) for article in articles]]
         mark = mark.with_guids({digest(item.guid): known for known, item in ids.items() if item.guid in own_guids})
+        mark = replace(mark, pages=() if first else tuple(pages.pending))  # at first all is history: no page of it is owed
+        undated = sum(article.published is None for article in articles)
+        notes += [f"{undated} new items without a usable date"] if undated else []
         return Harvest(
-            articles=articles,
+            articles=tuple(articles),
+            passed=tuple(await self._written(passed, now, big=True)) if passed else (),
             memory=Memory(etag, modified, body_hash, mark.written()),
             wait=_longest(answer.wait, mark.wait(now)),
-            notes=(*notes, *more),
+            notes=(*notes, *pages.notes),
         )
 
     async def _fetch(self, memory: Memory, mark: Mark) -> tuple[str, Response]:
@@ -97,49 +106,38 @@ class FeedSource:
         try:
             if len(answer.body) < _THREAD_FROM:
                 return parse_feed(answer.body, answer.charset, answer.url)
-            return await asyncio.to_thread(parse_feed, answer.body, answer.charset, answer.url)
+            async with self._client.threads:
+                return await asyncio.to_thread(parse_feed, answer.body, answer.charset, answer.url)
         except ParseError as error:
             raise ParseError(f"{shown(answer.url)}: {error}") from None
 
     async def _new(
         self, ids: Mapping[str, Item], context: PollContext, now: datetime, *, first: bool
-    ) -> tuple[list[_New], list[str]]:
+    ) -> tuple[list[_New], list[_New], list[str]]:
+        """Unseen items that are news, those that are only to be remembered, and a note on these."""
         unseen = await context.unseen(list(ids)) if ids else frozenset()
         new = [_New(known, item) for known, item in ids.items() if known in unseen]
         if first or len(new) <= _ARCHIVE:
-            return new, []
+            return new, [], []
         young = [one for one in new if one.item.published and one.item.published >= now - _STILL_NEWS]
-        return young, [f"{len(new)} unseen items at once are an old archive: {len(new) - len(young)} of them left out"]
+        old = [one for one in new if one not in young]
+        return (
+            young,
+            old,
+            [f"{len(new)} unseen items at once are an old archive: {len(old)} of them left out"] if old else [],
+        )
 
-    async def _articles(self, new: list[_New], context: PollContext, now: datetime) -> tuple[tuple[Article, ...], list[str]]:
-        articles: list[Article] = []
-        notes: list[str] = []
-        left = _MOST_FOLLOWED
-        for one in new:
-            article = _article(one, self._url, now)
-            wanted = self._follow and article.url and len(article.text) < _FULL_ENOUGH
-            if wanted and left and context.names(f"{article.title}\n{article.text}"):
-                left -= 1
-                article, note = await self._followed(article)
-                notes += [note] if note else []
-            articles.append(article)
-        undated = sum(article.published is None for article in articles)
-        if undated:
-            notes.append(f"{undated} new items without a usable date")
-        return tuple(articles), notes
+    async def _written(self, new: list[_New], now: datetime, *, big: bool) -> list[Article]:
+        def write() -> list[Article]:
+            return [_article(one, self._url, now) for one in new]
 
-    async def _followed(self, article: Article) -> tuple[Article, str | None]:
-        """The article with its page's text; as the feed has it where the page cannot be read."""
-        try:
-            page = await fetch_page(self._client, article.url or "")
-        except RefusedAddressError as error:
-            return article, f"page not followed: {error}"
-        except SourceError as error:
-            return article, f"page not read: {error}"
-        if len(page.text) <= len(article.text):
-            return article, None
-        title = article.title or page.title
-        return replace(article, text=page.text, title=title, published=article.published or page.published), None
+        return await asyncio.to_thread(write) if big else write()
+
+    async def _followed(self, article: Article, pages: Pages, context: PollContext) -> Article:
+        wanted = self._follow and article.url and len(article.text) < _FULL_ENOUGH
+        if wanted and context.names(f"{article.title}\n{article.text}"):
+            return await pages.follow(article)
+        return article
 
 
 def _own_guids(items: tuple[Item, ...]) -> frozenset[str]:

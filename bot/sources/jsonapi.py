@@ -18,6 +18,7 @@ A word that the map does not have makes no claim. Without `status` a row is an a
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -86,20 +87,21 @@ class JsonSource:
 
     async def poll(self, memory: Memory, context: PollContext, now: datetime) -> Harvest:
         """Ask once. Raises SourceError."""
+        shows = _by_title(context.shows)
+        followed = digest(*sorted(shows))
+        if followed != memory.cursor:
+            memory = Memory()  # a show that is new to us may stand in an old answer
         answer = await self._client.get(self._url, etag=memory.etag, last_modified=memory.last_modified, accept=JSON)
         if answer.not_modified:
             return Harvest(memory=memory, unchanged=True, wait=answer.wait)
-        shows = _by_title(context.shows)
-        followed = digest(*sorted(shows))  # a show that is new to us is news in an old answer
         body_hash = blake2b(answer.body, digest_size=16).hexdigest()
         remembered = Memory(answer.headers.etag, answer.headers.last_modified, body_hash, followed)
-        if (body_hash, followed) == (memory.body_hash, memory.cursor):
+        if body_hash == memory.body_hash:
             return Harvest(memory=remembered, unchanged=True, wait=answer.wait)
         unknown: Counter[str] = Counter()
         try:
-            rows = self._rows(answer.body)
-            observations = list(self._observations(rows, shows, unknown)) if "status" in self._fields.paths else []
-            articles = [] if "status" in self._fields.paths else list(self._articles(rows))
+            async with self._client.threads:
+                observations, articles = await asyncio.to_thread(self._read, answer.body, shows, unknown)
         except JMESPathError as error:
             raise ParseError(f"{shown(self._url)}: its rows do not fit: {str(error).splitlines()[0][:150]}") from None
         unseen = await context.unseen([*(noted.id for noted in observations), *(article.id for article in articles)])
@@ -111,6 +113,14 @@ class JsonSource:
             wait=answer.wait,
             notes=tuple(notes),
         )
+
+    def _read(
+        self, body: bytes, shows: Mapping[str, Show | None], unknown: Counter[str]
+    ) -> tuple[list[Observation], list[Article]]:
+        rows = self._rows(body)
+        if "status" in self._fields.paths:
+            return list(self._observations(rows, shows, unknown)), []
+        return [], list(self._articles(rows))
 
     def _rows(self, body: bytes) -> list[Any]:
         try:

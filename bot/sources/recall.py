@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
+from bot.sources.follow import Pending
 from bot.sources.freshness import LONGEST_HINT
 
 __all__ = ["Mark"]
@@ -30,6 +31,7 @@ class Mark:
     skip_hours: frozenset[int] = frozenset()
     skip_days: frozenset[int] = frozenset()
     items: str = ""
+    pages: tuple[Pending, ...] = ()  # that are still to be read
 
     @classmethod
     def read(cls, cursor: str | None) -> Mark:
@@ -46,6 +48,7 @@ class Mark:
                 skip_hours=frozenset(data.get("skip_hours", ())),
                 skip_days=frozenset(data.get("skip_days", ())),
                 items=items,
+                pages=tuple(Pending(*page) for page in data.get("pages", ())),
             )
         except (ValueError, TypeError, AttributeError):
             return cls()
@@ -58,6 +61,7 @@ class Mark:
             "ttl": self.ttl,
             "skip_hours": sorted(self.skip_hours),
             "skip_days": sorted(self.skip_days),
+            "pages": [astuple(page) for page in self.pages],
         }
         kept = {key: value for key, value in data.items() if value}
         head = json.dumps(kept, separators=(",", ":")) if kept else ""

@@ -100,6 +100,8 @@ class Robots:
             if len(self._sites) >= _MANY:
                 self._sites.clear()
             self._sites[origin] = (self._clock.monotonic() + kept, rules)
+        if rules is _NONE:
+            raise FetchError(f"{origin}: its robots.txt cannot be read now, and until then no page of it")
         if not rules.allow(url.raw_path_qs):
             raise FetchError(f"{origin}: its robots.txt does not let us read {url.raw_path[:100]}")
 

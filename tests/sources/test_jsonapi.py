@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from aiohttp import web
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -143,3 +144,17 @@ def test_mistakes_of_its_options_are_named(changes: dict[str, Any], keys: list[s
 async def test_a_status_needs_a_show_and_a_map(client: Client) -> None:
     with pytest.raises(ConfigError, match=r"show: is missing.*statuses: is missing"):
         make_source(spec("https://api.example/", {"status": "s"}), client)
+
+
+async def test_a_newly_followed_show_is_found_in_an_answer_that_has_not_changed(site: Site, client: Client) -> None:
+    async def answer(request: web.Request) -> web.Response:
+        if request.headers.get("If-None-Match") == '"1"':
+            return web.Response(status=304)
+        return web.json_response({"data": {"shows": [a_row()]}}, headers={"ETag": '"1"'})
+
+    source = make_source(spec(site.on("/api", answer), OPTIONS), client)
+    before = await source.poll(Memory(), a_context(()), NOON)
+    assert before.observations == ()
+    after = await source.poll(before.memory, a_context((SHOW,)), NOON)
+    assert len(after.observations) == 1
+    assert (await source.poll(after.memory, a_context((SHOW,)), NOON)).unchanged

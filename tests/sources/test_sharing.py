@@ -50,3 +50,11 @@ async def test_an_address_that_is_configured_once_is_asked_each_time(site: Site,
     for _ in range(3):
         await source.poll(Memory(), a_context(), NOON)
     assert site.times("/feed") == 3
+
+
+async def test_an_address_written_in_two_ways_is_one_address(site: Site, client: Client) -> None:
+    url = site.put("/feed", rss([rss_item()]))
+    ways = (url, f"{url}#news", url.replace("http", "HTTP"))
+    for source in [make_source(SourceSpec(text, "feed", text), client) for text in ways]:
+        assert (await source.poll(Memory(), a_context(), NOON)).articles
+    assert site.times("/feed") == 1
