@@ -35,9 +35,11 @@ def troubles(seen: Figures, stopped: Mapping[str, str]) -> tuple[Trouble, ...]:
     for platform in seen.platforms:
         if platform.name not in stopped:
             found += _platform_troubles(platform, seen.at)
-    failing = [source for source in seen.sources if _is_down(source, seen.at, SOURCE_DOWN)]
-    dead = [source for source in seen.sources if _is_down(source, seen.at, ALL_SOURCES_DOWN)]
-    if seen.sources and len(dead) == len(seen.sources):
+    found += [trouble for source in seen.sources for trouble in _states_troubles(source)]
+    asked = [source for source in seen.sources if source.state != "gone"]
+    failing = [source for source in asked if _is_down(source, seen.at, SOURCE_DOWN)]
+    dead = [source for source in asked if _is_down(source, seen.at, ALL_SOURCES_DOWN)]
+    if asked and len(dead) == len(asked):
         found.append(Trouble("sources", f"No source can be read: {dead[0].name} says: {dead[0].last_error or '?'}"))
     else:
         found += [
@@ -57,6 +59,16 @@ def _platform_troubles(platform: PlatformFigures, now: datetime) -> list[Trouble
     if last is None or now - last >= LATE:
         return [Trouble(f"late {platform.name}", f"An alert for {platform.name} has waited {_age(now - oldest)}")]
     return []  # a large fan-out under way: it moves
+
+
+def _states_troubles(source: SourceFigures) -> list[Trouble]:
+    if source.state == "gone":
+        text = f"The source {source.name} has ended and is asked no more; take it out of the configuration"
+        return [Trouble(f"gone {source.name}", f"{text}: {source.last_error or '?'}")]
+    if source.state == "silent":
+        since = f" since {source.last_change:%d %B %Y}" if source.last_change else ""
+        return [Trouble(f"silent {source.name}", f"The source {source.name} answers, but has given nothing new{since}")]
+    return []
 
 
 def _is_down(source: SourceFigures, now: datetime, after: timedelta) -> bool:

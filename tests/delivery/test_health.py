@@ -22,6 +22,7 @@ from tests.making import DAY, NOON
 HOUR = timedelta(hours=1)
 GOOD_SOURCE = SourceFigures("feed", "active", 0, NOON, NOON, "", NOON - DAY)
 BAD_SOURCE = replace(GOOD_SOURCE, name="bad", failures=9, last_success=NOON - 7 * HOUR, last_error="HTTP 500")
+ENDED = replace(GOOD_SOURCE, name="ended", state="gone", failures=1, last_error="HTTP 410")
 QUIET = PlatformFigures("discord", {"sent": 9}, last_success=NOON - 9 * DAY)
 LATE = replace(QUIET, oldest_waiting=NOON - HOUR)
 REFUSING = replace(LATE, last_error="503", last_error_at=NOON)
@@ -37,8 +38,10 @@ BUSY = replace(LATE, last_success=NOON)
         ((BUSY,), (), []),
         ((), (GOOD_SOURCE, BAD_SOURCE), ["source bad"]),
         ((), (BAD_SOURCE, replace(BAD_SOURCE, name="worse")), ["sources"]),
+        ((), (GOOD_SOURCE, ENDED), ["gone ended"]),
+        ((), (replace(GOOD_SOURCE, state="silent"),), ["silent feed"]),
     ],
-    ids=["quiet", "an alert waits", "a platform refuses", "a long fan-out", "one source", "all sources"],
+    ids=["quiet", "an alert waits", "a platform refuses", "a long fan-out", "one source", "all sources", "410", "silent"],
 )
 def test_what_deserves_a_look(
     platforms: tuple[PlatformFigures, ...], sources: tuple[SourceFigures, ...], keys: list[str]
