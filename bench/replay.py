@@ -1,28 +1,40 @@
-"""How fast a rehearsal is, and how it grows: items per second through reading, diff and storage.
+"""How fast news goes through reading, deciding and storage, and how that grows.
 
-usage: python -m bench.replay [COUNT ...]        (default 1000 10000 100000)
+usage: python -m bench.replay [--database] [COUNT ...]        (default 1000 10000 100000)
 
 Each count runs in a process of its own, over made-up news: 300 shows, 40 outlets, five items an hour, a third of them about
-nothing that is followed. "own memory" is what the rehearsal adds to the articles themselves (peak resident size).
+nothing that is followed. Plain, it is `cliffhanger replay`: one item at a time, books in memory. With --database it is what
+a server does: a poll of 20 items at a time into an SQLite file, each poll one transaction on the disk.
+
+"reading" is the share of the time that reading takes; "own memory" what the run adds to the articles themselves (peak
+resident size).
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import random
 import resource
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.diff import Publishers
 from bot.diff.rules import DEFAULT_RULES
 from bot.model import Article, Show
+from bot.pipeline.ingest import Batch, Desk
 from bot.pipeline.replay import Rehearsal
+from bot.reading import Reader
+from storage.engine import Database
+from storage.news import News
+from storage.shows import Shows
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
+POLL = 20
 ADJECTIVES = ["Amber", "Broken", "Crimson", "Distant", "Eastern", "Faded", "Golden", "Hollow", "Iron", "Jagged"]
 NOUNS = ["Harbour", "Lanterns", "Orchard", "Parish", "Quarry", "Railway", "Saltworks", "Tides", "Valley", "Winters"]
 ENDS = ["", " Rising", " County"]
@@ -65,30 +77,74 @@ def resident() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-async def measure(count: int) -> None:
-    """Rehearse so many items and print a row of the table."""
-    items = list(articles(count))
-    before = resident()
+async def rehearse(items: Sequence[Article]) -> int:
+    """As `cliffhanger replay`; gives the number of alerts."""
     rehearsal = await Rehearsal.open(shows(), Publishers.load(), DEFAULT_RULES)
-    begun = time.perf_counter()
     alerts = 0
     async for _told in rehearsal.run(items):
         alerts += 1
+    return alerts
+
+
+async def serve(items: Sequence[Article], folder: str) -> int:
+    """As a server: polls into a database on the disk, and a look at what is due between them; gives the alerts."""
+    database = await Database.open(f"sqlite:///{folder}/bench.db")
+    followed, news = Shows(database), News(database)
+    await followed.follow_all(shows(), START - timedelta(days=1))
+    desk = Desk(followed, news, Publishers.load(), DEFAULT_RULES)
+    alerts = 0
+    for at in range(0, len(items), POLL):
+        poll = tuple(items[at : at + POLL])
+        now = poll[-1].published or START
+        for show in await news.due_reviews(now):
+            alerts += len((await desk.review(show, now)).changes)
+        batch = Batch("bench", None, START - timedelta(days=1), poll)
+        alerts += len((await desk.ingest(batch, now)).changes)
+    await database.close()
+    return alerts
+
+
+def reading_alone(items: Sequence[Article]) -> float:
+    """Seconds that the reader takes for some of the items, counted up to all."""
+    reader = Reader(shows())
+    some = items[:: max(1, len(items) // 1000)]
+    begun = time.perf_counter()
+    for item in some:
+        reader.read(item)
+    return (time.perf_counter() - begun) * len(items) / len(some)
+
+
+def measure(count: int, *, database: bool) -> None:
+    """Run so many items and print a row of the table."""
+    items = list(articles(count))
+    reading = reading_alone(items)
+    before = resident()
+    begun = time.perf_counter()
+    if database:
+        with tempfile.TemporaryDirectory() as folder:
+            alerts = asyncio.run(serve(items, folder))
+    else:
+        alerts = asyncio.run(rehearse(items))
     took = time.perf_counter() - begun
     own = resident() - before
-    print(f"| {count:>7,} | {took:>7.1f} | {count / took:>12,.0f} | {alerts:>6,} | {own:>16.0f} |")
+    print(f"| {count:>7,} | {took:>7.1f} | {count / took:>12,.0f} | {reading / took:>7.0%} | {alerts:>6,} | {own:>16.0f} |")
 
 
-def main(counts: list[int]) -> None:
+def main() -> None:
     """One process for each count, so that none pays for another's memory."""
-    if len(counts) == 1:
-        asyncio.run(measure(counts[0]))
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("counts", nargs="*", type=int, default=[1_000, 10_000, 100_000])
+    arguments.add_argument("--database", action="store_true")
+    options = arguments.parse_args()
+    if len(options.counts) == 1:
+        measure(options.counts[0], database=options.database)
         return
-    print("|   items | seconds | items/second | alerts | own memory (MiB) |")
-    print("|---------|---------|--------------|--------|------------------|")
-    for count in counts:
-        subprocess.run([sys.executable, "-m", "bench.replay", str(count)], check=True)
+    print("|   items | seconds | items/second | reading | alerts | own memory (MiB) |", flush=True)
+    print("|---------|---------|--------------|---------|--------|------------------|", flush=True)
+    for count in options.counts:
+        mode = ["--database"] if options.database else []
+        subprocess.run([sys.executable, "-m", "bench.replay", *mode, str(count)], check=True)
 
 
 if __name__ == "__main__":
-    main([int(word) for word in sys.argv[1:]] or [1_000, 10_000, 100_000])
+    main()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Table, and_, delete, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import BindParameter, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Article, Change, Decision, PartStanding, Ruling, ShowId, ShowStanding, Verdict, told_together
@@ -23,11 +22,44 @@ from storage.rows import (
     verdict_of,
     verdict_values,
 )
+from storage.statements import insert_new, upsert
 from storage.tables import articles, changes, deliveries, evidence, shows, standings
 
 EVIDENCE_WINDOW = timedelta(days=60)  # evidence older than this matters only through the standing it formed
 CHANGES_WINDOW = timedelta(days=120)
 EVIDENCE_CAP = 200  # pieces of recent evidence given to the diff, newest first
+
+
+_SHOWS: BindParameter[Any] = bindparam("shows", expanding=True)
+_PARTS = select(standings).where(standings.c.show_id.in_(_SHOWS)).order_by(standings.c.show_id, standings.c.part)
+_NEWEST = (
+    select(
+        evidence,
+        func.row_number()
+        .over(partition_by=evidence.c.show_id, order_by=(evidence.c.said.desc(), evidence.c.key.desc()))
+        .label("place"),
+    )
+    .where(
+        evidence.c.show_id.in_(_SHOWS),
+        or_(evidence.c.ruling == Ruling.HELD.value, evidence.c.seen >= bindparam("since")),
+    )
+    .subquery()
+)
+_RECENT = select(_NEWEST).where(_NEWEST.c.place <= EVIDENCE_CAP).order_by(_NEWEST.c.show_id, _NEWEST.c.said, _NEWEST.c.key)
+_LAST_OF_EACH = (
+    select(func.max(changes.c.id)).where(changes.c.show_id.in_(_SHOWS)).group_by(changes.c.show_id, changes.c.part)
+)
+_TOLD = (
+    select(changes)
+    .where(changes.c.show_id.in_(_SHOWS), or_(changes.c.at >= bindparam("since"), changes.c.id.in_(_LAST_OF_EACH)))
+    .order_by(changes.c.id)
+)
+_SEE = insert_new(articles)
+_RULE = upsert(evidence, ("key", "show_id", "part", "status"))
+_FORGET = delete(standings).where(standings.c.show_id.in_(_SHOWS))
+_STAND = upsert(standings, ("show_id", "part"))
+_REVIEW = update(shows).where(shows.c.id == bindparam("show")).values(review_at=bindparam("moment"))
+_CHANGE = insert_new(changes, returning="id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +98,12 @@ class News:
 
     async def standing(self, show: ShowId, now: datetime) -> ShowStanding:
         """All that the diff needs to know of a show at `now`."""
+        return (await self.standings_of((show,), now))[show]
+
+    async def standings_of(self, wanted: Collection[ShowId], now: datetime) -> Mapping[ShowId, ShowStanding]:
+        """`standing` of several shows, in one view of the database."""
         async with self._database.read() as connection:
-            return await _standing(connection, show, now)
+            return await _standings(connection, wanted, now)
 
     async def standings(self) -> tuple[tuple[ShowId, PartStanding], ...]:
         """Every part's standing of every show."""
@@ -94,12 +130,12 @@ class News:
 
         Doing it twice with the same input does nothing the second time. Returns the changes that were new.
         """
-        recorded: list[Recorded] = []
         async with self._database.begin() as connection:
-            await remember(connection, seen)
-            for decision in decisions:
-                recorded.extend(await _apply(connection, decision, now))
-        return tuple(recorded)
+            if seen:
+                await connection.execute(_SEE, [_article_values(item) for item in seen])
+            await _write_standings(connection, decisions)
+            made = [await _write_changes(connection, decision.changes, now) for decision in decisions]
+        return tuple(recorded for changes_of_show in made for recorded in changes_of_show)
 
     async def changes(self, show: ShowId, limit: int = 20) -> tuple[Change, ...]:
         """What was told of a show, newest first."""
@@ -139,46 +175,50 @@ class News:
         return tuple(sorted(found, key=lambda verdict: rank[verdict.evidence.key]))
 
 
-async def remember(connection: AsyncConnection, seen: Sequence[SeenArticle]) -> None:
-    """Write down which articles have been read."""
-    if seen:
-        await connection.execute(_insert_new(connection, articles), [_article_values(item) for item in seen])
+async def _standings(connection: AsyncConnection, wanted: Collection[ShowId], now: datetime) -> dict[ShowId, ShowStanding]:
+    shelves = {show: _Shelf() for show in wanted}
+    bound = {"shows": list(wanted)}
+    for row in await connection.execute(_PARTS, bound):
+        shelves[row.show_id].parts.append(standing_of(row))
+    for row in await connection.execute(_RECENT, {**bound, "since": now - EVIDENCE_WINDOW}):
+        shelves[row.show_id].recent.append(verdict_of(row))
+    for row in await connection.execute(_TOLD, {**bound, "since": now - CHANGES_WINDOW}):
+        shelves[row.show_id].told.append(change_of(row))
+    return {
+        show: ShowStanding(show, tuple(shelf.parts), tuple(shelf.recent), tuple(shelf.told))
+        for show, shelf in shelves.items()
+    }
 
 
-async def _standing(connection: AsyncConnection, show: ShowId, now: datetime) -> ShowStanding:
-    parts = await connection.execute(select(standings).where(standings.c.show_id == show).order_by(standings.c.part))
-    recent = and_(
-        evidence.c.show_id == show,
-        or_(evidence.c.ruling == Ruling.HELD.value, evidence.c.seen >= now - EVIDENCE_WINDOW),
-    )
-    newest = select(evidence).where(recent).order_by(evidence.c.said.desc(), evidence.c.key.desc()).limit(EVIDENCE_CAP)
-    verdicts = [verdict_of(row) for row in await connection.execute(newest)]
-    last_of_each = select(func.max(changes.c.id)).where(changes.c.show_id == show).group_by(changes.c.part)
-    lately = and_(changes.c.show_id == show, or_(changes.c.at >= now - CHANGES_WINDOW, changes.c.id.in_(last_of_each)))
-    told = await connection.execute(select(changes).where(lately).order_by(changes.c.id))
-    return ShowStanding(
-        show,
-        tuple(standing_of(row) for row in parts),
-        tuple(reversed(verdicts)),
-        tuple(change_of(row) for row in told),
-    )
+@dataclass(slots=True)
+class _Shelf:
+    """The rows of one show, while they are gathered."""
+
+    parts: list[PartStanding] = field(default_factory=list)
+    recent: list[Verdict] = field(default_factory=list)
+    told: list[Change] = field(default_factory=list)
 
 
-async def _apply(connection: AsyncConnection, decision: Decision, now: datetime) -> list[Recorded]:
-    show = decision.standing.show
-    if decision.verdicts:
-        statement = _upsert(connection, evidence, ("key", "show_id", "part", "status"))
-        await connection.execute(statement, [verdict_values(verdict) for verdict in decision.verdicts])
-    kept = [str(standing.part) for standing in decision.standing.parts]
-    await connection.execute(delete(standings).where(standings.c.show_id == show, standings.c.part.not_in(kept)))
-    if decision.standing.parts:
-        rows = [standing_values(show, standing) for standing in decision.standing.parts]
-        await connection.execute(_upsert(connection, standings, ("show_id", "part")), rows)
-    await connection.execute(update(shows).where(shows.c.id == show).values(review_at=decision.review_at))
+async def _write_standings(connection: AsyncConnection, decisions: Sequence[Decision]) -> None:
+    """Evidence with its rulings, the whole new standings, and when to look again."""
+    verdicts = [verdict_values(verdict) for decision in decisions for verdict in decision.verdicts]
+    if verdicts:
+        await connection.execute(_RULE, verdicts)
+    if not decisions:
+        return
+    known = [decision.standing for decision in decisions]
+    await connection.execute(_FORGET, {"shows": [standing.show for standing in known]})
+    rows = [standing_values(standing.show, part) for standing in known for part in standing.parts]
+    if rows:
+        await connection.execute(_STAND, rows)
+    await connection.execute(_REVIEW, [{"show": one.standing.show, "moment": one.review_at} for one in decisions])
+
+
+async def _write_changes(connection: AsyncConnection, told: Sequence[Change], now: datetime) -> list[Recorded]:
+    """What is to be told of one show, and to whom."""
     recorded: list[Recorded] = []
-    for change in decision.changes:
-        statement = _insert_new(connection, changes).returning(changes.c.id)
-        change_id = (await connection.execute(statement, change_values(change))).scalar()
+    for change in told:
+        change_id = (await connection.execute(_CHANGE, change_values(change))).scalar()
         if change_id is not None:
             recorded.append(Recorded(change_id, change))
     ids = {one.change.key: one.id for one in recorded}
@@ -199,17 +239,3 @@ def _article_values(item: SeenArticle) -> Values:
         "seen": item.seen,
         "claims": item.claims,
     }
-
-
-def _insert_new(connection: AsyncConnection, table: Table) -> Any:
-    """INSERT that leaves rows alone which are there already."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return dialect.insert(table).on_conflict_do_nothing()
-
-
-def _upsert(connection: AsyncConnection, table: Table, key: Sequence[str]) -> Any:
-    """INSERT that overwrites the row with the same key."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(table)
-    others = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in {*key, "id"}}
-    return statement.on_conflict_do_update(index_elements=list(key), set_=others)
