@@ -17,9 +17,13 @@ from bot.platforms.discord.errors import Answer, lost, refusal
 
 log = logging.getLogger(__name__)
 
+_WORDY = ("discord.client", "discord.shard", "discord.gateway")
+
 Pressed = Callable[[discord.Interaction], Awaitable[None]]
 
-_START_SECONDS = 60.0  # 5 tries of discord.py at logging in take 25 s at most
+_LOGIN_SECONDS = 60.0  # a request of discord.py's is tried 5 times and takes 25 s at most
+_READY_SECONDS = 30.0
+_SHARD_SECONDS = 6.0  # Discord lets one shard in every 5 seconds
 _CLOSE_SECONDS = 5.0
 _FORESEEN = (SendError, discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError, ValueError)
 _REFUSED = frozenset({4004, 4010, 4011, 4012, 4013, 4014})  # close codes after which Discord says not to come back
@@ -32,6 +36,8 @@ class GatewayClient(discord.AutoShardedClient):
     """
 
     def __init__(self, furnish: Callable[[app_commands.CommandTree[GatewayClient]], None], pressed: Pressed) -> None:
+        for name in _WORDY:
+            logging.getLogger(name).addFilter(_brief)
         with _without_warnings():
             super().__init__(
                 intents=discord.Intents.none(),
@@ -83,21 +89,32 @@ class Connection:
     async def open(self, token: str) -> None:
         """Log in and return when Discord is ready for us. Raises SendError."""
         try:
-            async with asyncio.timeout(_START_SECONDS):
-                await self._client.login(token)
-                self._life = asyncio.create_task(self._client.connect(), name="discord gateway")
-                ready = asyncio.create_task(self._client.wait_until_ready())
-                try:
-                    await asyncio.wait({self._life, ready}, return_when=asyncio.FIRST_COMPLETED)
-                finally:
-                    ready.cancel()
-            if self._life.done():
-                raise await self.ended()
+            async with asyncio.timeout(_LOGIN_SECONDS):
+                await self._login(token)
+            async with asyncio.timeout(_READY_SECONDS + _SHARD_SECONDS * (self._client.shard_count or 1)):
+                await self._until_ready()
         except BaseException as error:
             await self.close()
             if isinstance(error, _FORESEEN):
                 raise told(error) from None
             raise
+
+    async def _login(self, token: str) -> None:
+        try:
+            await self._client.login(token)
+        except (TypeError, LookupError) as error:  # how discord.py takes a page that is not Discord's
+            log.debug("an answer to the login cannot be read", exc_info=error)
+            raise SendError("something between us and Discord answers in its place", Failure.RETRY) from None
+
+    async def _until_ready(self) -> None:
+        self._life = asyncio.create_task(self._client.connect(), name="discord gateway")
+        ready = asyncio.create_task(self._client.wait_until_ready())
+        try:
+            await asyncio.wait({self._life, ready}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            ready.cancel()
+        if self._life.done():
+            raise await self.ended()
 
     async def close(self) -> None:
         """Leave, within a few seconds even where Discord does not answer."""
@@ -129,6 +146,14 @@ def told(error: Exception) -> SendError:
     if isinstance(error, ValueError):
         return SendError("Discord's token holds characters that no token has", Failure.FATAL, code="token")
     return lost(error, sent=False)
+
+
+def _brief(record: logging.LogRecord) -> bool:
+    """A lost connection is one line in the log, not a traceback; discord.py gets over it by itself."""
+    if record.exc_info and isinstance(record.exc_info[1], _FORESEEN):
+        record.msg = f"{record.getMessage()} ({type(record.exc_info[1]).__name__})"
+        record.args, record.exc_info, record.exc_text = (), None, None
+    return True
 
 
 @contextlib.contextmanager

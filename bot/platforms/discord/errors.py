@@ -129,9 +129,7 @@ def refusal(answer: Answer) -> SendError:
         reached = answer.status not in _NOT_REACHED
         words = "Discord failed while it took the message" if reached else "Discord is not available"
         return _error(Meaning(Failure.UNKNOWN if reached else Failure.RETRY, words), answer, code)
-    if body is None and answer.status == 403:  # not from Discord's API: its network in front refuses our address
-        meaning = MEANINGS[40333]
-    return _error(meaning or _by_status(answer.status), answer, code)
+    return _error(meaning or (_by_status(answer.status) if body else _by_others(answer.status)), answer, code)
 
 
 def lost(error: Exception, *, sent: bool) -> SendError:
@@ -181,6 +179,15 @@ def _by_status(status: int) -> Meaning:
     if status == 413:
         return _refuse("the message is too large")
     return _refuse("the message is not accepted")
+
+
+def _by_others(status: int) -> Meaning:
+    """Discord's API answers in JSON. Whatever does not is something in front of it, and says nothing about a place."""
+    if status == 403:
+        return MEANINGS[40333]
+    if status == 413:
+        return _refuse("the message is too large")
+    return _retry("something between us and Discord answers in its place")
 
 
 def _error(meaning: Meaning, answer: Answer, code: int) -> SendError:

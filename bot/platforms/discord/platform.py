@@ -13,7 +13,7 @@ from discord.http import handle_message_parameters
 from bot.commands.service import Commands
 from bot.delivery.platform import Alert
 from bot.errors import Failure, SendError
-from bot.model import Place, Receipt, TargetKind
+from bot.model import Change, Place, Receipt, Show, TargetKind
 from bot.platforms.discord import address
 from bot.platforms.discord.alerts import alert_page, bare_alert
 from bot.platforms.discord.answering import Answerer
@@ -51,6 +51,7 @@ class DiscordPlatform:
         self._connection: Connection | None = None
         self._keeper: asyncio.Task[None] | None = None
         self._started = False
+        self._drawn: tuple[Change, Show, tuple[Change, ...], Page] | None = None
 
     @property
     def name(self) -> str:
@@ -124,7 +125,7 @@ class DiscordPlatform:
 
     async def send(self, place: Place, alert: Alert) -> Receipt:
         """Deliver one alert. Raises SendError and nothing else."""
-        page = alert_page(alert)
+        page = self._page_of(alert)
         reply = alert.answers
         for _turn in range(3):
             try:
@@ -139,6 +140,13 @@ class DiscordPlatform:
                 else:
                     raise
         return await self._create(place, page, nonce=alert.key, reply=reply)
+
+    def _page_of(self, alert: Alert) -> Page:
+        """A fan-out sends the same change again and again: it is drawn once."""
+        drawn = self._drawn
+        if drawn is None or drawn[0] is not alert.change or drawn[1:3] != (alert.show, alert.also):
+            drawn = self._drawn = (alert.change, alert.show, alert.also, alert_page(alert))
+        return drawn[3]
 
     async def say(self, place: Place, text: str) -> Receipt:
         """Send a plain line. Raises SendError and nothing else."""

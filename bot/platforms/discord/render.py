@@ -186,10 +186,18 @@ def _standing(standing: PartStanding) -> str:
 def _reason(verdict: Verdict) -> str:
     evidence = verdict.evidence
     source = link(evidence.witness.publisher or "source", evidence.url, _NAME)
-    quote = f" “{escape(evidence.claim.quote, 160)}”" if evidence.claim.quote else ""
+    rows = [f"• **{_RULINGS[verdict.ruling]}** – {source}, {moment(evidence.said, 'd')}"]
+    if evidence.claim.quote:
+        rows.append(f"> “{escape(evidence.claim.quote, 160)}”")
+    reason = escape(_sentence(verdict.reason), 300)
     release = f" Looked at again {moment(verdict.release_at, 'R')}." if verdict.release_at else ""
-    said = moment(evidence.said, "d")
-    return f"• **{_RULINGS[verdict.ruling]}** – {source}, {said}:{quote} {escape(verdict.reason, 300)}{release}"
+    return "\n".join([*rows, f"{reason}{release}".strip()])
+
+
+def _sentence(words: str) -> str:
+    """With a capital and a full stop."""
+    words = words.strip()
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "…")) else ".") if words else ""
 
 
 def _subscriptions(reply: SubscriptionsCard) -> Page:

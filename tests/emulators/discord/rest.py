@@ -88,8 +88,7 @@ class Rest:
             try:
                 if bot and request.headers.get("Authorization") != f"Bot {self.token}":
                     raise RefusalError(401, 0, "401: Unauthorized")
-                await self._fault("any", "", request)
-                answer = await handler(request, body)
+                answer = await self._fault("any", "", request) or await handler(request, body)
             except RefusalError as refused:
                 answer = _json(refused.body, status=refused.status)
             response = answer if isinstance(answer, web.Response) else _json(answer)
@@ -278,10 +277,7 @@ class Rest:
         fault = self._matching(on, where)
         if fault is None:
             return None
-        answer = await self._play(fault, request)
-        if on == "any":
-            raise RefusalError(fault.status, fault.code, fault.message)
-        return answer
+        return await self._play(fault, request)
 
     async def _play(self, fault: Fault, request: web.Request) -> web.StreamResponse:
         fault.use()

@@ -56,7 +56,11 @@ ELSEWHERE = (
 )  # fmt: skip
 
 STATUSES = {
-    400: REFUSED, 401: FATAL, 403: RETRY, 404: SUSPEND, 405: REFUSED, 408: RETRY, 413: REFUSED,
+    400: REFUSED, 401: FATAL, 403: SUSPEND, 404: SUSPEND, 405: REFUSED, 408: RETRY, 413: REFUSED,
+    500: UNKNOWN, 502: RETRY, 503: RETRY, 504: UNKNOWN,
+}  # fmt: skip
+NOT_DISCORD = {  # pages of a proxy, of Cloudflare, of a hotel's network
+    302: RETRY, 400: RETRY, 401: RETRY, 403: RETRY, 404: RETRY, 405: RETRY, 407: RETRY, 413: REFUSED,
     500: UNKNOWN, 502: RETRY, 503: RETRY, 504: UNKNOWN, 520: UNKNOWN, 521: RETRY, 522: RETRY, 523: RETRY, 524: UNKNOWN,
     530: RETRY,
 }  # fmt: skip
@@ -95,7 +99,15 @@ async def test_codes_of_other_parts_of_discord_go_by_their_status(
 async def test_an_answer_without_a_code_goes_by_its_status(
     platform: DiscordPlatform, discord: DiscordEmulator, channel: str, status: int, failure: Failure
 ) -> None:
-    discord.fail(Fault(status, body="<html>Cloudflare</html>"))
+    discord.fail(Fault(status, 0))
+    assert (await refusal(platform, channel)).failure is failure
+
+
+@pytest.mark.parametrize(("status", "failure"), NOT_DISCORD.items())
+async def test_a_page_that_is_not_discords_never_suspends_a_place_nor_stops_the_bot(
+    platform: DiscordPlatform, discord: DiscordEmulator, channel: str, status: int, failure: Failure
+) -> None:
+    discord.fail(Fault(status, body="<html>Sorry</html>", headers={"Location": "/"} if status == 302 else {}))
     assert (await refusal(platform, channel)).failure is failure
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import Failure, SendError
 from bot.platforms.discord import DiscordPlatform
-from tests.emulators.discord import DiscordEmulator
+from tests.emulators.discord import DiscordEmulator, Fault
 from tests.making import a_channel
 from tests.platforms.discord.faking import FakeCommands, an_alert
 
@@ -55,6 +55,19 @@ async def test_while_discord_is_down_the_start_says_so_and_the_bot_comes_when_it
     assert caught.value.failure is Failure.RETRY
     await discord.open()
     await discord.until(lambda: discord.gateway.identified == 1)
+    assert await status_answers(discord)
+
+
+@pytest.mark.parametrize("status", [200, 503, 403])
+async def test_a_page_in_the_place_of_discord_is_waited_out(
+    unstarted: DiscordPlatform, discord: DiscordEmulator, status: int
+) -> None:
+    fault = discord.fail(Fault(status, body="<html>Please log in to the hotel's network</html>", on="any"))
+    with pytest.raises(SendError) as caught:
+        await unstarted.start()
+    assert caught.value.failure is Failure.RETRY
+    discord.heal(fault)
+    await unstarted.start()
     assert await status_answers(discord)
 
 
