@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatType, ParseMode
@@ -111,7 +111,10 @@ class Answerer:
         if name in {"help", "start"}:
             return _Answer(self._commands.help())
         if name == "subscriptions":
-            return _Answer(await self._commands.subscriptions(await asker.caller(self._bot, to_manage=False)))
+            caller = await asker.caller(self._bot, to_manage=False)
+            if not asker.is_private:  # the answer is read by all: what the asker follows in private is none of theirs
+                caller = replace(caller, dm=None)
+            return _Answer(await self._commands.subscriptions(caller))
         action = _TITLED.get(name)
         if action is None:
             return _Answer(_UNKNOWN) if asker.is_private or typed.addressed else None

@@ -91,7 +91,7 @@ def _standing(line: Line, *, with_quote: bool) -> list[Block]:
 def _history(card: HistoryCard) -> list[Block]:
     blocks = [_title(card.show, "What was told")]
     if not card.changes:
-        blocks.append((Span("Nothing yet: no change since I follow this show."),))
+        blocks.append((Span("Nothing yet. No change has come since I began to follow this show."),))
     for change in card.changes:
         blocks += [_GAP, *_change(change)]
     if card.evidence:

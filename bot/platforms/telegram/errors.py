@@ -70,6 +70,7 @@ _RULES = (
     _rule("bot was kicked", _SUSPEND, About.CHAT, "the bot was removed from the chat"),
     _rule("not a member", _SUSPEND, About.CHAT, "the bot is no member of the chat any more"),
     _rule("group chat was deleted|chat was deactivated|CHANNEL_PRIVATE", _SUSPEND, About.CHAT, "the chat is closed"),
+    _rule("^logged out", Failure.FATAL, About.OTHER, "the bot is logged out of this Bot API server"),
     _rule("TOPIC_CLOSED", _SUSPEND, About.TOPIC, "the topic is closed"),
     _rule("TOPIC_DELETED|message thread not found", _SUSPEND, About.TOPIC, "the topic no longer exists"),
     _rule(

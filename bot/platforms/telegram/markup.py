@@ -37,7 +37,7 @@ CAPTION = 1024
 _JOINER = "\u2060"
 _ELLIPSIS = "…"
 _LIVE = re.compile(r"(?<![^\W_])([@#/$])(?=\w)")
-_DOTTED = re.compile(r"(?<=[\w\-])\.(?=[^\W\d_]{2})")
+_DOTTED = re.compile(r"(?<=\w)\.(?=\w)|(?<=:)/(?=/)")
 _GLUE = frozenset("\u200c\u200d")  # joiners of scripts and emoji: the only format characters that text needs
 _MOST_HIDDEN = 4  # times the limit: so much is looked at to find that much which can be seen
 _LONGEST_ADDRESS = 1000  # characters
@@ -66,7 +66,7 @@ def clean(text: str, *, lines: bool = False) -> str:
 def foreign(text: str, limit: int = TEXT) -> str:
     """Text of other people, cleaned, without anything that Telegram would make live, of at most `limit` units."""
     text = clean(text[: _MOST_HIDDEN * limit])
-    return short(_DOTTED.sub(f"{_JOINER}.", _LIVE.sub(rf"\1{_JOINER}", text)), limit)
+    return short(_DOTTED.sub(rf"{_JOINER}\g<0>", _LIVE.sub(rf"\1{_JOINER}", text)), limit)
 
 
 def bold(text: str) -> Span:

@@ -21,33 +21,56 @@ from bot.platforms.telegram.markup import (
 )
 from bot.wording import STATUS_MARKS, change_headline, when_words
 
-__all__ = ["alert_html", "plain"]
+__all__ = ["alert_html", "alert_text", "plain"]
 
 _LONGEST_TITLE = 150  # units
 _LONGEST_NAME = 80
 _LONGEST_QUOTE = 600
-_MOST_ALSO = 7  # changes of the same moment
+_LEFT_FOR_QUOTE = 250  # units that the other changes of the same moment leave
 _SHORTEST_QUOTE = 40  # less is no quote worth showing
 
 
 def alert_html(alert: Alert, limit: int = TEXT, note: str = "") -> str:
     """One alert as HTML of at most `limit` units. `note` is a last line of our own."""
+    return "\n".join(html_of(block) for block in _blocks(alert, limit, note))
+
+
+def alert_text(alert: Alert, note: str = "") -> str:
+    """The same without any markup, for a Telegram that refuses ours; the address of the source in full."""
+    address = alert.change.url or ""
+    lines = ["".join(span.text for span in block) for block in _blocks(alert, TEXT - len(address) - 1, note)]
+    return "\n".join([*lines, address] if link("source", address).href else lines)
+
+
+def _blocks(alert: Alert, limit: int, note: str) -> list[Block]:
     change = alert.change
     head: list[Block] = [
         (Span(f"{STATUS_MARKS[change.after]} "), bold(foreign(alert.show.title, _LONGEST_TITLE) or "?")),
-        *((bold(change_headline(one)),) for one in (change, *alert.also[:_MOST_ALSO])),
-        _since(alert),
+        (bold(change_headline(change)),),
     ]
     tail: list[Block] = []
     if alert.show.tvmaze and alert.show.url:
         tail.append((Span("About the show: "), link("TVmaze", alert.show.url)))
     if note:
         tail.append((italic(note),))
-    used = sum(length_of(block) + 1 for block in (*head, *tail))
-    room = min(_LONGEST_QUOTE, limit - used - 3)
+    since = _since(alert)
+    room = limit - sum(length_of(block) + 1 for block in (*head, since, *tail))
+    also = _also(alert, room)
+    room = min(_LONGEST_QUOTE, room - sum(length_of(block) + 1 for block in also) - 3)
     words = foreign(change.quote, room) if change.quote and room >= _SHORTEST_QUOTE else ""
-    blocks = [*head, *([(quote(f"“{words}”"),)] if words else []), *tail]
-    return "\n".join(html_of(block) for block in blocks)
+    return [*head, *also, since, *([(quote(f"“{words}”"),)] if words else []), *tail]
+
+
+def _also(alert: Alert, room: int) -> list[Block]:
+    """The other changes of the same moment, as many as leave a place for the quote."""
+    blocks: list[Block] = []
+    for number, change in enumerate(alert.also):
+        block = (bold(change_headline(change)),)
+        room -= length_of(block) + 1
+        if room < _LEFT_FOR_QUOTE:
+            return [*blocks, (bold(f"… and {len(alert.also) - number} more changes"),)]
+        blocks.append(block)
+    return blocks
 
 
 def plain(text: str) -> str:

@@ -1,4 +1,6 @@
-"""Sends alerts and lines; where Telegram refuses one way, takes the next: topic → chat, photo → upload → text."""
+"""Sends alerts and lines; where Telegram refuses one way, takes the next: topic → chat,
+photo → upload → text → bare text.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ from bot.platforms.telegram.errors import About, TelegramSendError, translate
 from bot.platforms.telegram.keyboards import alert_keyboard
 from bot.platforms.telegram.markup import CAPTION
 from bot.platforms.telegram.posters import Posters, Way
-from bot.platforms.telegram.render import alert_html, plain
+from bot.platforms.telegram.render import alert_html, alert_text, plain
 
 __all__ = ["Sender", "asking"]
 
@@ -81,10 +83,21 @@ class Sender:
                         break
                     if error.about is not About.PICTURE and error.failure is not Failure.REFUSED:
                         raise
+        try:
+            return await self._text(place, alert, alert_html(alert, note=note), ParseMode.HTML, keyboard)
+        except TelegramSendError as error:
+            if error.failure is not Failure.REFUSED:
+                raise
+            log.warning("telegram: an alert was refused, trying it without markup and buttons: %s", error)
+        return await self._text(place, alert, alert_text(alert, note), None, None)
+
+    async def _text(
+        self, place: Place, alert: Alert, text: str, mode: ParseMode | None, keyboard: InlineKeyboardMarkup | None
+    ) -> Message:
         message = self._bot.send_message(
             place.address,
-            alert_html(alert, note=note),
-            parse_mode=ParseMode.HTML,
+            text,
+            parse_mode=mode,
             message_thread_id=_number(place.thread),
             link_preview_options=NO_PREVIEW,
             reply_markup=keyboard,

@@ -199,6 +199,20 @@ async def test_changes_of_one_moment_come_in_one_alert(telegram: TelegramEmulato
     assert [line.partition(":")[0] for line in lines[1:4]] == ["Season 4", "Season 5", "The series"]
 
 
+@pytest.mark.parametrize("refusal", ["can't parse entities: Unsupported start tag", "BUTTON_URL_INVALID", "something new"])
+async def test_an_alert_whose_looks_are_refused_comes_in_bare_words(
+    telegram: TelegramEmulator, platform: TelegramPlatform, refusal: str
+) -> None:
+    group = telegram.group()
+    telegram.fail(400, f"Bad Request: {refusal}", chat=group)
+    await platform.send(place_of(group), an_alert(show=Show(12, "Harbour Lights")))
+    [message] = telegram.messages(group)
+    assert message.text == message.html
+    assert message.text.split("\n")[:2] == ["✅ Harbour Lights", "Season 4: still in doubt → renewed"]
+    assert message.text.split("\n")[-1] == "https://trade.example/harbour-lights?a=1&b=2"
+    assert message.labels == []
+
+
 async def test_a_line_keeps_its_breaks_and_calls_nobody(telegram: TelegramEmulator, platform: TelegramPlatform) -> None:
     ann = telegram.user()
     await platform.say(place_of(ann, TargetKind.DM), "I can no longer post here:\n• <b>@all</b>: \u202egone\n")

@@ -74,6 +74,15 @@ async def test_speaking_as_another_channel_is_no_right(telegram: TelegramEmulato
     assert (caller.may_manage, caller.dm) == (False, None)
 
 
+async def test_a_group_does_not_read_what_somebody_follows_in_private(
+    telegram: TelegramEmulator, commands: FakeCommands
+) -> None:
+    ann = telegram.user()
+    group = telegram.group(admin=ann)
+    await telegram.type(ann, group, "/subscriptions")
+    assert commands.callers[0].dm is None
+
+
 async def test_in_a_topic_the_topic_is_meant_and_answered(telegram: TelegramEmulator, commands: FakeCommands) -> None:
     ann = telegram.user()
     forum = telegram.group("Forum", admin=ann, forum=True)

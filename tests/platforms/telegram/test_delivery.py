@@ -83,6 +83,10 @@ TABLE: dict[str, tuple[Trouble, Outcome]] = {
         cut(after_storing=True),
         Outcome(("skipped", "active"), later=("skipped", "active"), resend=False),
     ),
+    "a text refused once": (
+        refused(400, "Bad Request: can't parse entities: new", times=1),
+        Outcome(("sent", "active")),
+    ),
     "a gateway's time-out, left": (
         refused(504, "Gateway Timeout", times=1),
         Outcome(("skipped", "active"), later=("skipped", "active"), messages=0, resend=False),

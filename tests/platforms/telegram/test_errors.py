@@ -80,6 +80,7 @@ CASES = [
     Case(400, "Bad Request: BUTTON_DATA_INVALID", REFUSED),
     Case(400, "Bad Request: message to be replied not found", REFUSED),
     Case(400, "Bad Request: something new", REFUSED, "something new"),
+    Case(400, "Bad Request: Logged out", Failure.FATAL, "logged out"),
     Case(406, "Not Acceptable", REFUSED),
     Case(409, "Conflict: terminated by other getUpdates request", RETRY, "another process"),
     Case(429, "Too Many Requests: retry after 7", RETRY, "7 s", {"retry_after": 7}),
@@ -102,7 +103,7 @@ async def refusal(platform: TelegramPlatform, place: Place) -> SendError:
 @pytest.mark.parametrize("case", CASES, ids=str)
 async def test_a_refusal_says_what_follows(telegram: TelegramEmulator, platform: TelegramPlatform, case: Case) -> None:
     group, others = telegram.group(), telegram.group()
-    telegram.fail(case.code, case.description, chat=group, method="sendMessage", parameters=case.parameters)
+    telegram.fail(case.code, case.description, chat=group, parameters=case.parameters, times=None)
     error = await refusal(platform, Place("telegram", TargetKind.GROUP, str(group.id)))
     assert error.failure is case.failure
     assert case.words in str(error)
@@ -110,7 +111,7 @@ async def test_a_refusal_says_what_follows(telegram: TelegramEmulator, platform:
     assert telegram.token not in str(error)
     assert error.moved_to == (str(case.parameters["migrate_to_chat_id"]) if case.failure is Failure.MOVED else None)
     assert error.retry_after == (7.0 if "7 s" in case.words else None)
-    assert error.everywhere == (case.failure is Failure.FATAL)
+    assert error.everywhere == (case.code in {401, 404})
     assert await platform.send(Place("telegram", TargetKind.GROUP, str(others.id)), an_alert(show=BARE))
 
 
@@ -122,7 +123,7 @@ async def test_an_answer_that_is_not_the_bot_api_suspends_nobody(
     telegram: TelegramEmulator, platform: TelegramPlatform, code: int, failure: Failure
 ) -> None:
     group = telegram.group()
-    telegram.fail(code, chat=group, body="<html>a proxy speaks</html>")
+    telegram.fail(code, chat=group, body="<html>a proxy speaks</html>", times=None)
     error = await refusal(platform, Place("telegram", TargetKind.GROUP, str(group.id)))
     assert error.failure is failure
     assert "a proxy speaks" not in str(error)

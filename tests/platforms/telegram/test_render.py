@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.commands.replies import Action, Choice, Choices, HelpCard, HistoryCard, Line, Notice, Reply, StatusCard, WhyCard
-from bot.model import Show
+from bot.model import ChangeKind, Show, When
 from bot.platforms.telegram.cards import reply_html
 from bot.platforms.telegram.keyboards import Wanted, read_data, read_payload
 from bot.platforms.telegram.markup import CAPTION, TEXT, Span, bold, foreign, link, page, short
-from bot.platforms.telegram.render import alert_html, plain
+from bot.platforms.telegram.render import alert_html, alert_text, plain
 from tests.emulators.telegram.entities import parse, units
 from tests.platforms.telegram.faking import ALL_REPLIES, SHOW, a_change, a_standing, an_alert, some_verdicts
 
-LIVE = re.compile(r"(?<!\w)[@#/$]\w|\w\.[a-z]{2}")
+LIVE = re.compile(r"(?<!\w)[@#/$]\w|\w\.\w|://")
 HOSTILE = st.lists(
     st.one_of(
         st.text(max_size=40),
@@ -32,6 +33,12 @@ HOSTILE = st.lists(
     ),
     max_size=8,
 ).map("".join)
+LONGEST = replace(
+    a_change("renewed", "season 21-22", certainty="reported"),
+    kind=ChangeKind.CORRECTION,
+    final=True,
+    when=When(date(2026, 11, 1), date(2027, 12, 31)),
+)
 ADDRESS = st.one_of(
     st.none(),
     HOSTILE,
@@ -74,12 +81,15 @@ def test_any_alert_is_taken_with_its_fact(
     for one in (
         alert,
         replace(alert, change=a_change(certainty="reported")),
-        replace(alert, also=(a_change("dated"),) * 20),
+        replace(alert, also=(LONGEST,) * 20),
     ):
         text = check(alert_html(one, limit, note="Meant for another topic."), limit)
         assert "Season 4: still in doubt → " in text
         assert text.endswith("Meant for another topic.")
         assert not LIVE.search(text)
+        bare = alert_text(replace(one, change=replace(one.change, url=None)))
+        assert units(bare) <= TEXT
+        assert not LIVE.search(bare)
 
 
 @settings(max_examples=50, deadline=None, derandomize=True)
