@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -69,6 +69,10 @@ class MemoryNews:
         self._put_away(shelf, now)
         recent = sorted(shelf.lately.values(), key=lambda one: (one.evidence.said, one.evidence.key))
         return ShowStanding(show, shelf.parts, tuple(recent[-EVIDENCE_CAP:]), tuple(shelf.changes))
+
+    async def standings_of(self, wanted: Collection[ShowId], now: datetime) -> Mapping[ShowId, ShowStanding]:
+        """`standing` of several shows."""
+        return {show: await self.standing(show, now) for show in wanted}
 
     async def due_reviews(self, now: datetime) -> tuple[ShowId, ...]:
         """Shows for which time alone may have released something by `now`, the longest due first."""

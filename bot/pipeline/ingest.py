@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -72,8 +72,8 @@ class Records(Protocol):
         """Those of the ids that this source has not given before."""
         ...
 
-    async def standing(self, show: ShowId, now: datetime) -> ShowStanding:
-        """All that the diff needs to know of a show."""
+    async def standings_of(self, wanted: Collection[ShowId], now: datetime) -> Mapping[ShowId, ShowStanding]:
+        """All that the diff needs to know of those shows."""
         ...
 
     async def record(
@@ -141,7 +141,8 @@ class Desk:
     async def review(self, show: ShowId, now: datetime) -> Ingested:
         """Decide anew on a show because time has passed: what was held may be released."""
         async with self._lock:
-            decision = decide(await self._news.standing(show, now), (), now, self._rules)
+            standing = (await self._news.standings_of((show,), now))[show]
+            decision = decide(standing, (), now, self._rules)
             changes = await self._news.record((), (decision,), now)
         return Ingested(0, decision.verdicts, changes)
 
@@ -188,12 +189,10 @@ class Desk:
         by_show: dict[ShowId, list[Evidence]] = defaultdict(list)
         for item in evidence:
             by_show[item.claim.show].append(item)
-        decisions = []
-        for show, items in by_show.items():
-            standing = await self._news.standing(show, now)
-            items.sort(key=lambda item: (item.said, item.key))
-            decisions.append(decide(standing, items, now, self._rules))
-        return decisions
+        if not by_show:
+            return []
+        standings = await self._news.standings_of(by_show, now)
+        return [decide(standings[show], items, now, self._rules) for show, items in by_show.items()]
 
 
 Item = TypeVar("Item", Article, Observation)
