@@ -81,7 +81,7 @@ def _label(units: Sequence[Unit], match: Match) -> list[Bound]:
             ):
                 return []
             if index > end and not any(
-                units[at].low in words("plurals") or units[at].low.isdigit() for at in range(match.start, index)
+                units[at].low in words("plurals") or units[at].low.isdigit() for at in range(max(0, match.start - 8), index)
             ):
                 return []
             return [with_part(units, pair) for pair in listed(units, shows[0], 1)]
@@ -280,6 +280,8 @@ def decider(units: Sequence[Unit], group: VerbGroup) -> bool:
 def bare_passive(units: Sequence[Unit], match: Match, group: VerbGroup) -> bool:
     """Whether a past form without auxiliary is a participle ("Foo renewed for a second season")."""
     if "n" not in match.tags or group.finite or group.perfect or group.infinitive:
+        return False
+    if any(at > group.head for at in match.shows):
         return False
     after = match.end
     while after < len(units) and units[after].kind == WORD and units[after].low in ADVERBS:

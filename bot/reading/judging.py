@@ -239,7 +239,7 @@ def _no_verb(units: Sequence[Unit], group: VerbGroup, left: Left, *, headline: b
             or before.low in {"and", "they", "we", ",", ":"}
             or before.low.endswith("s")
         )
-        return not (headline or plural)
+        return not plural
     return False
 
 

@@ -6,7 +6,7 @@ from bot.model import FILM, SERIES, Part, Status
 from bot.reading.parts import MAX_SEASON, PartSpec
 from bot.reading.statements import Facts, Statement
 
-_BEHIND = frozenset({"after", "following", "in", "during", "within", "throughout", "midway", "despite", "with"})
+_BEHIND = frozenset({"after", "following", "in", "during", "within", "throughout", "midway"})
 _FURTHER = frozenset({Status.RENEWED, Status.IN_DOUBT})
 
 
@@ -27,6 +27,8 @@ def number_part(statement: Statement, facts: Facts, used: frozenset[int] = froze
     if spec is not None and spec.film:
         return FILM
     gone = max([facts.gone, *(facts.named - used - facts.coming)])
+    if statement.fresh and spec is None and not gone and not facts.coming and facts.headline is None:
+        return _season(1)
     if statement.status is Status.CANCELLED:
         return _cancelled(spec, statement.preposition, facts, gone)
     if statement.status is Status.ENDING:

@@ -13,11 +13,11 @@ from bot.reading.echoes import Standing, echoed
 from bot.reading.hedging import attribution
 from bot.reading.nouns import Bound, Focus, listed, oblique, part_of
 from bot.reading.parts import PartSpec
-from bot.reading.predicates import Match, grammar
+from bot.reading.predicates import Match, grammar, owner_end
 from bot.reading.statements import Notes, Statement
 from bot.reading.titles import Mention
 from bot.reading.tokens import Token, split
-from bot.reading.units import PART, SHOW, WORD, Unit, build
+from bot.reading.units import DATE, PART, SHOW, WORD, Unit, build
 from bot.reading.verbs import VerbGroup, verb_group
 from bot.reading.words import words
 
@@ -100,7 +100,7 @@ class Pass:
         self._refocus(units, [(one.show,) for one in made if not one.topical])
 
     def _statements(self, text: Text, units: list[Unit], match: Match, setting: judging.Setting) -> list[Statement]:
-        group = _verb_group(units, match) if match.head >= 0 else None
+        group = _verb_group(units, match) if match.head >= 0 and match.predicate.bind != "object" else None
         bounds = [bound for bound in binding.bind(units, match, group, self._focus) if bound.show]
         asks = setting.asking >= 0 and match.end > setting.asking
         if asks and match.predicate.status in _ASKED:
@@ -146,6 +146,7 @@ class Pass:
             words=(_words(text, units, match),),
             first=match.predicate.first,
             weak=match.predicate.weak,
+            fresh=match.predicate.fresh and not any(unit.low in words("again") for unit in units),
         )
 
     def _hedge(self, text: Text, units: Sequence[Unit], match: Match) -> str:
@@ -190,7 +191,7 @@ class Pass:
                 self._gone(bound.show, unit.part.last)
             elif unit.part.first and _ahead(units, index):
                 facts.coming.add(unit.part.first)
-            elif unit.part.first and not unit.part.bare:
+            elif unit.part.first and not unit.part.bare and not any(one.low in words("wishing") for one in units):
                 facts.named.add(unit.part.last)
 
     def _gone(self, show: tuple[ShowId, ...], season: int) -> None:
@@ -262,6 +263,8 @@ def _part(units: Sequence[Unit], match: Match, bound: Bound, status: Status) -> 
         unit = units[at]
         if unit.kind == PART and not unit.role:
             return unit.part, _preposition(units, at)
+        if unit.low == "," and not any(one.kind == PART for one in units[at + 1 : at + 4]):
+            break
         if unit.kind == SHOW and at != bound.at and bound.at >= match.end and at > bound.at:
             break
         if unit.kind == SHOW and unit.shows != bound.show:
@@ -296,11 +299,13 @@ def _ahead(units: Sequence[Unit], at: int) -> bool:
 
 def _over(units: Sequence[Unit], at: int) -> bool:
     """Whether the words beside a part tell that it is out ("season 2 ended in May", "wrapped its second season")."""
-    for place in range(at + 1, min(at + 4, len(units))):
-        if units[place].low in words("over"):
-            return True
-        if units[place].kind not in (WORD, SHOW) and units[place].date is None:
-            break
+    place = owner_end(units, at + 1) or at + 1
+    while place < len(units) and (units[place].low in words("over_skip") or units[place].kind == DATE):
+        place += 1
+    if place < len(units) and units[place].low in words("over"):
+        return True
+    if place + 1 < len(units) and units[place].low in {"was", "were"} and units[place + 1].low in {"released", "shown", "aired"}:
+        return True
     before = [unit.low for unit in units[max(0, at - 4) : at]]
     if before[-2:] in (["in", "its"], ["into", "its"], ["in", "their"]) and not any(
         unit.low in {"will", "'ll", "return", "returns"} for unit in units

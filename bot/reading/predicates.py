@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,7 @@ _STOPS = frozenset(".;:—?!(")
 _DETERMINERS = words("determiners")
 _FUNCTION = words("no_describing")
 _OF_PARTS = words("of_parts")
+_DENYING = frozenset(["not", "n't", "no", "never", "neither", "nor", "none", "nobody"])
 _NOT = frozenset(["not", "n't"])
 _BEFORE_VERB = AUXILIARIES | _NOT | frozenset(["to", "going"])
 _SLOTS = {"{S}": SHOW, "{P}": PART, "{F}": "F", "{L}": "L", "{E}": "E", "{D}": DATE, "{N}": "N"}
@@ -33,6 +34,7 @@ class Predicate:
     strict: bool = False
     weak: bool = False
     say: str = ""
+    fresh: bool = False
     weight: int = 0  # how many words of its own an expression needs
 
 
@@ -125,6 +127,7 @@ class Grammar:
                     first=row.get("first", False),
                     strict=row.get("strict", False),
                     weak=row.get("weak", False),
+                    fresh=row.get("fresh", False),
                     say=say,
                     weight=row.get(
                         "weight", sum(not (one.optional or one.gap) for one in elements) - (row.get("needs") == "negation")
@@ -156,17 +159,25 @@ class Grammar:
         for index, unit in enumerate(units):
             rows = self._by_word.get(unit.low) if unit.kind in (WORD, THIS) else None
             if rows:
-                for predicate, elements in rows:
-                    match = _match(units, index, predicate, elements)
-                    if match:
-                        found.append(match)
+                found.extend(_matches(units, index, rows))
             rows = self._by_kind.get(unit.kind)
             if rows and unit.kind != MARK:
-                for predicate, elements in rows:
-                    match = _match(units, index, predicate, elements)
-                    if match:
-                        found.append(match)
+                found.extend(_matches(units, index, rows))
         return _choose(found)
+
+
+def _matches(
+    units: Sequence[Unit], index: int, rows: Sequence[tuple[Predicate, tuple[_Element, ...]]]
+) -> Iterator[Match]:
+    for predicate, elements in rows:
+        match = _match(units, index, predicate, elements)
+        if match and (predicate.needs != "negation" or _denied(units, match)):
+            yield match
+
+
+def _denied(units: Sequence[Unit], match: Match) -> bool:
+    """Whether a negation stands in or before an expression that means nothing without one."""
+    return match.negated or any(unit.low in _DENYING for unit in units[max(0, match.start - 14) : match.end])
 
 
 def _choose(found: list[Match]) -> list[Match]:
@@ -219,7 +230,7 @@ def _walk(units: Sequence[Unit], at: int, elements: tuple[_Element, ...], which:
             elif unit.kind == PART:
                 match.parts = (*match.parts, place)
             end = _walk(units, place + 1, elements, which + 1, match, False)
-            if end < 0 and unit.kind == PART and (owner := _owner(units, place + 1)):
+            if end < 0 and unit.kind == PART and (owner := owner_end(units, place + 1)):
                 match.shows = (*match.shows, owner - 1)
                 end = _walk(units, owner, elements, which + 1, match, False)
             if end >= 0:
@@ -247,7 +258,7 @@ def _walk(units: Sequence[Unit], at: int, elements: tuple[_Element, ...], which:
     return -1
 
 
-def _owner(units: Sequence[Unit], at: int) -> int:
+def owner_end(units: Sequence[Unit], at: int) -> int:
     """The unit behind the owner of a part that ends before unit `at` ("of the hit drama Foo"); 0 if none follows."""
     if at >= len(units) or units[at].low not in {"of", "for", "on"}:
         return 0

@@ -27,6 +27,7 @@ class Statement:
     words: tuple[str, ...]
     first: bool = False
     weak: bool = False
+    fresh: bool = False  # said of new shows, unless the article numbers a season
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ _PART_STARTS = (
 )
 _DATE_STARTS = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(SEASONS) | words("date_starts")
 _DETERMINERS = frozenset(["the", "this", "that", "its", "their", "our", "'s"])
+_NUMBERING = frozenset(ORDINALS) | words("part_words")
 _PRONOUNS = frozenset(["it", "they", "both"])
 _FUNCTION = words("function")
 _PART_HEADS = words("part_heads")
@@ -142,7 +143,7 @@ def _programme(
             break
     if not last or (last < end and last in shows):
         return 0
-    if any(tokens[at].low in words("other_versions") for at in range(index + 1, last)):
+    if any(tokens[at].low in words("other_versions") or tokens[at].low in _NUMBERING for at in range(index + 1, last)):
         return 0
     if last < end and tokens[last].low in words("other_heads") | {
         "film",

@@ -152,8 +152,10 @@ def verb_group(units: Sequence[Unit], head: int, tags: str, *, end: int = 0, neg
 def _take(group: VerbGroup, units: Sequence[Unit], index: int, low: str) -> bool:
     """Take one more word into the group, from the right; False if it does not belong."""
     if low in _NEGATIONS:
-        if low in {"no", "neither", "nor"}:
+        if low in {"neither", "nor"} or (low == "no" and units[index + 1].low != "longer"):
             return False
+        group.negated = True
+    elif low == "longer" and index and units[index - 1].low == "no":
         group.negated = True
     elif low in ADVERBS or (low.endswith("ly") and len(low) > 4):
         if low in {"yet", "still"}:
