@@ -25,7 +25,7 @@ _LOGIN_SECONDS = 60.0  # a request of discord.py's is tried 5 times and takes 25
 _READY_SECONDS = 30.0
 _SHARD_SECONDS = 6.0  # Discord lets one shard in every 5 seconds
 _CLOSE_SECONDS = 5.0
-_FORESEEN = (SendError, discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError, ValueError)
+_FORESEEN = (SendError, discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 _REFUSED = frozenset({4004, 4010, 4011, 4012, 4013, 4014})  # close codes after which Discord says not to come back
 
 
@@ -88,6 +88,8 @@ class Connection:
 
     async def open(self, token: str) -> None:
         """Log in and return when Discord is ready for us. Raises SendError."""
+        if not (token.isascii() and token.isprintable() and " " not in token):
+            raise SendError("the token holds characters that no token of Discord's has", Failure.FATAL, code="token")
         try:
             async with asyncio.timeout(_LOGIN_SECONDS):
                 await self._login(token)
@@ -102,7 +104,7 @@ class Connection:
     async def _login(self, token: str) -> None:
         try:
             await self._client.login(token)
-        except (TypeError, LookupError) as error:  # how discord.py takes a page that is not Discord's
+        except (TypeError, LookupError, ValueError) as error:  # how discord.py takes a page that is not Discord's
             log.debug("an answer to the login cannot be read", exc_info=error)
             raise SendError("something between us and Discord answers in its place", Failure.RETRY) from None
 
@@ -141,10 +143,9 @@ def told(error: Exception) -> SendError:
     if isinstance(error, discord.HTTPException):
         headers = {name.lower(): value for name, value in error.response.headers.items()}
         found = refusal(Answer(error.status, headers, f'{{"code": {error.code}}}'.encode()))
-        fatal = found.failure is Failure.FATAL
-        return found if fatal else SendError(str(found), Failure.RETRY, code=found.code, retry_after=found.retry_after)
-    if isinstance(error, ValueError):
-        return SendError("Discord's token holds characters that no token has", Failure.FATAL, code="token")
+        if found.failure in {Failure.FATAL, Failure.RETRY}:
+            return found
+        return SendError(f"Discord does not let the bot in (HTTP {error.status}, code {error.code})", Failure.RETRY)
     return lost(error, sent=False)
 
 

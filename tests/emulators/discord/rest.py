@@ -58,6 +58,7 @@ class Rest:
         self.faults: list[Fault] = []
         self.limits = Limits()
         self.requests: list[Request] = []
+        self.keeps_requests = True  # off for long runs
         self.nonce_seconds = 300.0
         self.starts_left = 999
         self.no_embeds: set[str] = set()
@@ -85,19 +86,28 @@ class Rest:
     def _wrap(self, handler: Any, *, bot: bool = True) -> Any:
         async def handle(request: web.Request) -> web.StreamResponse:
             body = await request.json() if request.can_read_body else None
+            answer: Any
             try:
                 if bot and request.headers.get("Authorization") != f"Bot {self.token}":
                     raise RefusalError(401, 0, "401: Unauthorized")
-                answer = await self._fault("any", "", request) or await handler(request, body)
+                too_fast = self.limits.take_overall() if bot else None
+                if too_fast is not None:
+                    answer = _json(too_fast[1], 429, too_fast[0])
+                else:
+                    answer = await self._fault("any", "", request) or await handler(request, body)
             except RefusalError as refused:
-                answer = _json(refused.body, status=refused.status)
+                answer = _json(refused.body, refused.status)
             response = answer if isinstance(answer, web.Response) else _json(answer)
-            sent = response.body if response.content_type == "application/json" else None
-            shown = json.loads(sent) if isinstance(sent, bytes) else None
-            self.requests.append(Request(request.method, request.path, body, response.status, time.monotonic(), shown))
+            if self.keeps_requests:
+                self._note(request, body, response)
             return response
 
         return handle
+
+    def _note(self, request: web.Request, body: Any, response: web.Response) -> None:
+        sent = response.body if response.content_type == "application/json" else None
+        shown = json.loads(sent) if isinstance(sent, bytes) else None
+        self.requests.append(Request(request.method, request.path, body, response.status, time.monotonic(), shown))
 
     async def _gateway_bot(self, request: web.Request, body: Any) -> Json:
         limit = {"total": 1000, "remaining": self.starts_left, "reset_after": 14400000, "max_concurrency": 1}
@@ -271,7 +281,7 @@ class Rest:
         sent.done.set()
 
     def _matching(self, on: str, where: str) -> Fault | None:
-        return next((fault for fault in self.faults if fault.on == on and fault.matches(on, where)), None)
+        return next((fault for fault in self.faults if fault.matches(on, where)), None)
 
     async def _fault(self, on: str, where: str, request: web.Request) -> web.StreamResponse | None:
         fault = self._matching(on, where)
