@@ -28,8 +28,7 @@ log = logging.getLogger(__name__)
 _WANTED = (Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 _AT_ONCE = 16  # chats answered side by side
 _WAITING = 20  # unanswered commands of one chat: what comes on top is not answered
-_FINISH_SECONDS = 3.0
-_CONFIRM_SECONDS = 1.5
+_FINISH_SECONDS = 1.5
 _LONGEST_WAIT = 30.0  # seconds between two tries to poll
 
 
@@ -71,15 +70,20 @@ class Listener:
                 self._take(update)
 
     async def finish(self) -> None:
-        """Answer what has been fetched, within a few seconds, and tell Telegram that it has been read."""
+        """Answer what has been fetched, within two seconds, and tell Telegram that it has been read."""
+        await asyncio.gather(self._answer_the_rest(), self._confirm())
+
+    async def _answer_the_rest(self) -> None:
         if self._tasks:
             _done, late = await asyncio.wait(self._tasks, timeout=_FINISH_SECONDS)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+
+    async def _confirm(self) -> None:
         if self._offset:
             with suppress(SendError, TimeoutError):
-                async with asyncio.timeout(_CONFIRM_SECONDS):
+                async with asyncio.timeout(_FINISH_SECONDS):
                     await asking(self._bot.get_updates(self._offset, timeout=0, limit=1, allowed_updates=_WANTED))
 
     def _take(self, update: Update) -> None:

@@ -27,7 +27,6 @@ __all__ = ["TelegramPlatform"]
 log = logging.getLogger(__name__)
 
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
-_LONGEST_WAIT = 60.0  # seconds between two tries to log in
 
 
 class TelegramPlatform:
@@ -63,23 +62,19 @@ class TelegramPlatform:
     async def start(self) -> None:
         """Log in and begin to listen.
 
-        Raises SendError: FATAL for a wrong token; RETRY where Telegram cannot be reached now, and then goes on trying in
-        the background until it can or until `stop`.
+        Raises SendError: FATAL for a wrong token, RETRY where Telegram cannot be reached now; then it may be called again.
         """
         if not self._is_token:
             raise SendError("the Telegram token is none: @BotFather gives one of digits, a colon and letters", Failure.FATAL)
         try:
             await self._log_in()
         except SendError as error:
-            if error.failure is Failure.FATAL:
-                await self._bot.shutdown()
-                raise
-            self._listening = asyncio.create_task(self._log_in_and_listen(), name="telegram")
-            raise SendError(str(error), Failure.RETRY, code=error.code, everywhere=True) from None
+            failure = Failure.FATAL if error.failure is Failure.FATAL else Failure.RETRY
+            raise SendError(str(error), failure, code=error.code, everywhere=True) from None
         self._listening = asyncio.create_task(self._listener.run(), name="telegram")
 
     async def stop(self) -> None:
-        """Answer what has been asked, then leave; within five seconds."""
+        """Answer what has been asked, then leave; within two seconds."""
         if self._listening:
             self._listening.cancel()
             await asyncio.gather(self._listening, return_exceptions=True)
@@ -107,22 +102,6 @@ class TelegramPlatform:
             await asking(self._bot.set_my_commands([BotCommand(name, words) for name, words in MENU]))
         except SendError as error:
             log.warning("telegram: the menu of commands was not taken: %s", error)
-
-    async def _log_in_and_listen(self) -> None:
-        wait = 1.0
-        while True:
-            await self._clock.sleep(wait)
-            wait = min(wait * 2, _LONGEST_WAIT)
-            try:
-                await self._log_in()
-            except SendError as error:
-                if error.failure is Failure.FATAL:
-                    log.error("telegram does not let the bot in: %s", error)
-                    return
-            else:
-                break
-        log.info("telegram: reached at last, listening")
-        await self._listener.run()
 
     async def _fetch_picture(self, url: str) -> bytes:
         if self._client is None:
