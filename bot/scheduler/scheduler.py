@@ -61,6 +61,7 @@ class Scheduler:
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._done: dict[str, Polled] = {}
         self._troubles: set[str] = set()
+        self._chores: set[asyncio.Future[None]] = set()  # under way
         self._apscheduler = AsyncIOScheduler(timezone="UTC")
 
     def start(self) -> None:
@@ -71,13 +72,23 @@ class Scheduler:
 
     def every(self, seconds: float, chore: Chore, name: str) -> None:
         """Add a chore that runs every so many seconds, never twice at once; a late one runs once, not for each miss."""
+
+        async def run() -> None:
+            task = asyncio.ensure_future(chore())
+            self._chores.add(task)
+            task.add_done_callback(self._chores.discard)
+            await asyncio.shield(task)
+
         self._apscheduler.add_job(
-            chore, "interval", seconds=seconds, id=name, max_instances=1, coalesce=True, misfire_grace_time=None
+            run, "interval", seconds=seconds, id=name, max_instances=1, coalesce=True, misfire_grace_time=None
         )
 
     async def stop(self) -> None:
         """Start nothing more, give what is under way a moment, write back what is done."""
         if self._apscheduler.running:
+            self._apscheduler.pause()
+            if self._chores:  # APScheduler cancels what runs when it is shut down; a transaction must not be cut off
+                await asyncio.wait(list(self._chores), timeout=STOP_SECONDS)
             self._apscheduler.shutdown(wait=False)
         self._line.close()
         tasks = list(self._tasks.values())

@@ -141,6 +141,26 @@ async def test_stopping_lets_what_is_under_way_finish_and_writes_it_down() -> No
     await made.rooms.database.close()
 
 
+async def test_stopping_waits_for_a_beat_under_way_and_never_cuts_it_off() -> None:
+    beaten = await beats()
+    begun, go, told = asyncio.Event(), asyncio.Event(), []
+
+    async def chore() -> None:
+        begun.set()
+        await go.wait()
+        told.append("to the end")
+
+    beaten.scheduler.every(0.01, chore, "chore")
+    beaten.scheduler.start()
+    await begun.wait()
+    stopping = asyncio.create_task(beaten.scheduler.stop())
+    await asyncio.sleep(0)
+    assert not stopping.done()
+    go.set()
+    await stopping
+    assert told[0] == "to the end"
+
+
 async def test_a_restart_polls_only_what_is_due() -> None:
     source = Scripted(answers=[NEWS, Harvest()])
     made = await beats(source)
