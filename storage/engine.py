@@ -8,8 +8,9 @@ No network call may happen inside either verb.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event, text
@@ -19,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import StaticPool
 
 from bot.errors import StorageError
-from storage.migrate import migrate
+from storage.migrate import check_shape, migrate
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 BUSY_SECONDS = 30  # how long SQLite waits for another process's transaction
@@ -55,7 +56,22 @@ class Database:
     @classmethod
     async def open(cls, url: str) -> Database:
         """Open `url` and bring it to the newest shape. Raises StorageError (never with the address's password)."""
+        database = cls._over(driver_url(url))
+        await database._begin_with(database.begin, migrate)
+        return database
+
+    @classmethod
+    async def look_into(cls, url: str) -> Database:
+        """Open a database that is there already, to read from it. Raises StorageError where it is not, or is older."""
         parsed = driver_url(url)
+        if parsed.get_backend_name() == "sqlite" and not _is_file(parsed.database):
+            raise StorageError(f"there is no database at {parsed.database or 'that address'} yet: start the bot first")
+        database = cls._over(parsed)
+        await database._begin_with(database.read, check_shape)
+        return database
+
+    @classmethod
+    def _over(cls, parsed: URL) -> Database:
         single = parsed.get_backend_name() == "sqlite" and parsed.database in {None, "", ":memory:"}
         options: dict[str, Any] = {"poolclass": StaticPool} if single else {}
         if parsed.get_backend_name() == "postgresql":
@@ -63,14 +79,21 @@ class Database:
         engine = create_async_engine(parsed, **options)
         if engine.dialect.name == "sqlite":
             _tune_sqlite(engine)
-        database = cls(engine, single=single)
+        return cls(engine, single=single)
+
+    async def _begin_with(
+        self, verb: Callable[[], AbstractAsyncContextManager[AsyncConnection]], step: Callable[[Connection], None]
+    ) -> None:
         try:
-            async with database.begin() as connection:
-                await connection.run_sync(migrate)
+            async with verb() as connection:
+                await connection.run_sync(step)
         except (SQLAlchemyError, OSError) as error:
-            await engine.dispose()
-            raise StorageError(f"cannot open the database at {parsed.render_as_string()}: {_cause(error)}") from error
-        return database
+            await self.close()
+            where = self._engine.url.render_as_string()
+            raise StorageError(f"cannot open the database at {where}: {_cause(error)}") from error
+        except StorageError:
+            await self.close()
+            raise
 
     @property
     def is_sqlite(self) -> bool:
@@ -111,8 +134,12 @@ class Database:
         try:
             async with self.read() as connection:
                 await connection.execute(text("SELECT 1"))
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, OSError) as error:
             raise StorageError(f"the database does not answer: {_cause(error)}") from error
+
+
+def _is_file(path: str | None) -> bool:
+    return bool(path) and Path(str(path)).is_file()
 
 
 def _tune_sqlite(engine: AsyncEngine) -> None:

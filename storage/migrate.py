@@ -31,3 +31,12 @@ def migrate(connection: Connection) -> None:
             f"the database was written by a newer Cliffhanger (shape {current!r}): update this one, then start it"
         )
     command.upgrade(_config(connection), "head")
+
+
+def check_shape(connection: Connection) -> None:
+    """Raise StorageError unless the database has the newest shape."""
+    if (
+        MigrationContext.configure(connection).get_current_revision()
+        != ScriptDirectory.from_config(_config()).get_current_head()
+    ):
+        raise StorageError("the database has the shape of another Cliffhanger: start this one once, then look again")

@@ -48,6 +48,8 @@ def _parser() -> argparse.ArgumentParser:
             continue
         if name in {"status", "history", "why"}:
             command.add_argument("show", metavar="SHOW", nargs="+", help="the show's title")
+        if name == "doctor":
+            command.add_argument("--quiet", action="store_true", help="say nothing while all is well (for health checks)")
         if name == "poll":
             command.add_argument("name", metavar="NAME", help="the source's name in the configuration")
             command.add_argument("--dry-run", action="store_true", required=True, help="store nothing, tell nobody")

@@ -23,10 +23,14 @@ SILENCE = timedelta(days=3)  # no new article at all, though sources answer
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something that needs a hand. `key` stays the same while it lasts; `text` is a sentence for the operator."""
+    """Something that needs a hand. `key` stays the same while it lasts; `text` is a sentence for the operator.
+
+    `is_ours`: alerts wait because of it, so the bot itself is not well; a source that is down is somebody else's.
+    """
 
     key: str
     text: str
+    is_ours: bool = True
 
 
 def troubles(seen: Figures, stopped: Mapping[str, str]) -> tuple[Trouble, ...]:
@@ -40,10 +44,10 @@ def troubles(seen: Figures, stopped: Mapping[str, str]) -> tuple[Trouble, ...]:
     failing = [source for source in asked if _is_down(source, seen.at, SOURCE_DOWN)]
     dead = [source for source in asked if _is_down(source, seen.at, ALL_SOURCES_DOWN)]
     if asked and len(dead) == len(asked):
-        found.append(Trouble("sources", f"No source can be read: {dead[0].name} says: {dead[0].last_error or '?'}"))
+        found.append(Trouble("sources", f"No source can be read: {dead[0].name} says: {dead[0].last_error or '?'}", False))
     else:
         found += [
-            Trouble(f"source {source.name}", f"The source {source.name} cannot be read: {source.last_error or '?'}")
+            Trouble(f"source {source.name}", f"The source {source.name} cannot be read: {source.last_error or '?'}", False)
             for source in failing
         ]
     return (*found, *_silence(seen))
@@ -79,7 +83,7 @@ def _silence(seen: Figures) -> list[Trouble]:
     since = seen.last_article or min((source.added for source in seen.sources), default=None)
     if since is None or seen.at - since < SILENCE:
         return []
-    return [Trouble("silence", f"Nothing new was read for {_age(seen.at - since)}, though sources answer")]
+    return [Trouble("silence", f"Nothing new was read for {_age(seen.at - since)}, though sources answer", False)]
 
 
 def _age(age: timedelta) -> str:
@@ -90,7 +94,10 @@ def _age(age: timedelta) -> str:
 
 
 class Watch:
-    """Looks every minute, tells the operator of each trouble once, and when it is over."""
+    """Looks every minute, tells the operator of each trouble once, and when it is over.
+
+    `tell` says whether its word arrived; one that did not (the operator's own platform may be down) is said again.
+    """
 
     def __init__(
         self,
@@ -103,23 +110,29 @@ class Watch:
         self._clock = clock
         self._stopped = stopped
         self._tell = tell
-        self._told: dict[str, str] = {}
+        self._logged: set[str] = set()
+        self._told: dict[str, str] = {}  # what the operator has heard of, by key
 
     async def look(self) -> tuple[Trouble, ...]:
         """One look; returns what is wrong now."""
         seen = await figures(self._database, self._clock.now())
         now = troubles(seen, self._stopped())
         for trouble in now:
-            if trouble.key not in self._told:
+            if trouble.key not in self._logged:
                 log.warning("%s", trouble.text)
-                await self._tell(f"⚠️ {trouble.text}")
+            if trouble.key not in self._told and await self._tell(f"⚠️ {trouble.text}"):
                 self._told[trouble.key] = trouble.text
-        for key in self._told.keys() - {trouble.key for trouble in now}:
-            await self._tell(f"✅ Over: {self._told.pop(key)}")
+        self._logged = {trouble.key for trouble in now}
+        for key in self._told.keys() - self._logged:
+            if await self._tell(f"✅ Over: {self._told[key]}"):
+                del self._told[key]
         return now
 
     async def run(self) -> None:
         """Look once a minute until cancelled."""
         while True:
-            await self.look()
+            try:
+                await self.look()
+            except Exception:  # a watch that died would be silent when it matters
+                log.exception("the watch could not look, trying again in a minute")
             await self._clock.sleep(60.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -121,3 +122,44 @@ async def test_a_port_that_is_taken_is_a_mistake_in_the_configuration(database: 
         with pytest.raises(ConfigError, match=r"health\.listen"):
             async with serve_health(taken, database, clock, Meter(), dict):
                 pass
+
+
+async def test_a_word_to_the_operator_that_did_not_arrive_is_said_again(database: Database) -> None:
+    clock, arrives, told = ManualClock(NOON), [False, True, True], list[str]()
+    await furnish(database, ["1"])
+    await happen(database, a_change())
+
+    async def tell(text: str) -> bool:
+        told.append(text)
+        return arrives[len(told) - 1]
+
+    watch = Watch(database, clock, dict, tell)
+    for _minute in range(3):
+        clock.set(clock.now() + HOUR)
+        await watch.look()
+    assert len(told) == 2
+    assert told[0].split(" has ")[0] == told[1].split(" has ")[0]
+
+
+async def test_the_watch_outlives_a_database_that_is_away_for_a_while(database: Database) -> None:
+    class Away(Exception):
+        pass
+
+    looks = list[int]()
+    enough = asyncio.Event()
+
+    def stopped() -> dict[str, str]:
+        looks.append(1)
+        if len(looks) == 1:
+            raise Away
+        enough.set()
+        return {}
+
+    async def tell(text: str) -> bool:
+        return True
+
+    running = asyncio.create_task(Watch(database, ManualClock(NOON), stopped, tell).run())
+    await asyncio.wait_for(enough.wait(), 20)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert len(looks) >= 2
