@@ -33,7 +33,7 @@ from storage.news import Recorded
 
 __all__ = ["Outcome", "play"]
 
-_SPEED = 6 * 3600.0  # seconds of the story in one second
+_SPEED = 8 * 3600.0  # seconds of the story in one second
 _FASTER = 8.0
 _EVERY = 2 * 3600.0  # seconds of the story between two polls of a feed
 _LOOK = 0.04  # seconds between two looks at how far things are

@@ -75,8 +75,10 @@ def silence_table(silent: Sequence[Silence]) -> RenderableType:
     table.add_column(no_wrap=True, style="dim")
     table.add_column(ratio=1)
     for one in silent:
-        why = Text.assemble((f"{one.piece.outlet.name}. ", "dim"), (f"{one.claims}: " if one.claims else "", "dim"))
-        table.add_row(f"{one.piece.at:%d %b %Y}", Group(Text(one.piece.title), why.append(one.reason, style="yellow")))
+        said = f" says: {one.claims}. " if one.claims else " "
+        reason = one.reason[:1].upper() + one.reason[1:] if one.claims else one.reason
+        why = Text.assemble((one.piece.outlet.name, "dim bold"), (said, "dim"), (reason, "yellow"))
+        table.add_row(f"{one.piece.at:%d %b %Y}", Group(Text(one.piece.title), why))
     return table
 
 
