@@ -22,6 +22,7 @@ class Session:
     """One identified bot. `missed` are events that wait for a RESUME."""
 
     id: str
+    shard: int = 0
     intents: int = 0
     sequence: int = 0
     socket: web.WebSocketResponse | None = None
@@ -58,6 +59,7 @@ class Gateway:
         self.resumed = 0
         self.refuses: int | None = None
         self.silent = False  # takes the connection and never says HELLO
+        self.shards = 1  # how many GET /gateway/bot recommends
         self.address = ""
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
@@ -78,11 +80,11 @@ class Gateway:
         return socket
 
     async def dispatch(self, name: str, data: Json) -> None:
-        """Send an event to the bot; waits until one is connected."""
-        while not any(session.id for session in self.sessions):  # noqa: ASYNC110
+        """Send an event to the shard that it belongs to; waits until that one is connected."""
+        shard = (int(data.get("guild_id", 0)) >> 22) % self.shards
+        while not any(session.shard == shard for session in self.sessions):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
-        for session in self.sessions:
-            await session.dispatch(name, data)
+        await next(session for session in self.sessions if session.shard == shard).dispatch(name, data)
 
     async def close(self, code: int) -> None:
         """Break off all connections with that code; sessions may be resumed."""
@@ -115,8 +117,8 @@ class Gateway:
             await session.socket.close(code=self.refuses or 4004)
             return
         self.identified += 1
-        session.id, session.intents = new_id(), data["intents"]
-        self.sessions = [session]
+        session.id, session.intents, session.shard = new_id(), data["intents"], data.get("shard", [0, 1])[0]
+        self.sessions = [one for one in self.sessions if one.shard != session.shard] + [session]
         guilds = [{"id": guild, "unavailable": True} for guild in self.world.guilds]
         ready = {
             "v": 10,

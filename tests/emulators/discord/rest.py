@@ -111,7 +111,7 @@ class Rest:
 
     async def _gateway_bot(self, request: web.Request, body: Any) -> Json:
         limit = {"total": 1000, "remaining": self.starts_left, "reset_after": 14400000, "max_concurrency": 1}
-        return {"url": self.gateway.address, "shards": 1, "session_start_limit": limit}
+        return {"url": self.gateway.address, "shards": self.gateway.shards, "session_start_limit": limit}
 
     async def _me(self, request: web.Request, body: Any) -> Json:
         return self.world.users[BOT].wire() | {"mfa_enabled": True, "locale": "en-US", "verified": True, "email": None}

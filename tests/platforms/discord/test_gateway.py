@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 
 import pytest
@@ -107,6 +108,41 @@ async def test_a_connection_that_discord_py_gives_up_is_made_anew(
     await discord.gateway.close(4003)  # discord.py ends at any code but 1000 that it does not resume after
     await discord.until(lambda: discord.gateway.identified + discord.gateway.resumed >= 2)
     assert await status_answers(discord)
+
+
+async def test_a_bot_in_many_servers_connects_with_as_many_shards_as_discord_wants(
+    unstarted: DiscordPlatform, discord: DiscordEmulator
+) -> None:
+    discord.gateway.shards = 2
+    await unstarted.start()
+    assert sorted(session.shard for session in discord.gateway.sessions) == [0, 1]
+    for _server in range(4):
+        channel = discord.add_channel(discord.add_guild(), "news")
+        assert "still in doubt" in (await discord.run_command("ann", "status", {"show": "x"}, channel=channel)).text
+
+
+async def test_a_start_warns_of_nothing_and_no_log_holds_the_token(
+    unstarted: DiscordPlatform, discord: DiscordEmulator, channel: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    await unstarted.start()
+    assert [record.message for record in caplog.records if record.levelno >= logging.WARNING] == []
+    discord.fail(Fault(401, 0, where=channel))
+    with pytest.raises(SendError):
+        await unstarted.send(a_channel(channel), an_alert())
+    await unstarted.stop()
+    assert discord.token not in caplog.text
+
+
+async def test_a_lost_connection_is_a_line_in_the_log_without_a_traceback(
+    unstarted: DiscordPlatform, discord: DiscordEmulator, caplog: pytest.LogCaptureFixture
+) -> None:
+    await unstarted.start()
+    await discord.close()
+    await discord.until(lambda: "Attempting a reconnect" in caplog.text)
+    await unstarted.stop()
+    assert "Traceback" not in caplog.text
+    assert all(not record.exc_info for record in caplog.records)
 
 
 async def test_no_intent_is_asked_for(unstarted: DiscordPlatform, discord: DiscordEmulator) -> None:
