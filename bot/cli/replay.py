@@ -10,9 +10,10 @@ from pathlib import Path
 
 from bot.app.deciding import publishers_of, rules_of
 from bot.cli.rows import alert_row, articles_of
+from bot.diff import Publishers, verdict_words
 from bot.errors import InputError
 from bot.model import Article
-from bot.pipeline.replay import Rehearsal, Told
+from bot.pipeline.replay import SOURCE, Rehearsal, Told
 from bot.settings import Settings, load_settings, read_shows
 from bot.wording import change_headline
 
@@ -20,6 +21,7 @@ from bot.wording import change_headline
 def main(arguments: argparse.Namespace) -> int:
     """Print one line an alert; 1 if a line of the input could not be used."""
     settings = load_settings(Path(arguments.config), os.environ) if arguments.config else Settings()
+    publishers = publishers_of(settings)
     shows = [row.show() for row in read_shows(Path(arguments.shows))]
     articles: list[Article] = []
     broken = 0
@@ -31,11 +33,11 @@ def main(arguments: argparse.Namespace) -> int:
             articles.append(row)
 
     async def rehearse() -> None:
-        rehearsal = await Rehearsal.open(shows, publishers_of(settings), rules_of(settings), keep=arguments.explain)
+        rehearsal = await Rehearsal.open(shows, publishers, rules_of(settings), keep=arguments.explain)
         async for told in rehearsal.run(articles):
             sys.stdout.write((alert_row(told) if arguments.json else _line(told)) + "\n")
         if arguments.explain:
-            await _explain(rehearsal)
+            await _explain(rehearsal, publishers)
 
     asyncio.run(rehearse())
     return 1 if broken else 0
@@ -46,14 +48,10 @@ def _line(told: Told) -> str:
     return f"{change.at:%Y-%m-%d %H:%M}  {told.title}: {change_headline(change)}  [{change.publisher}]"
 
 
-async def _explain(rehearsal: Rehearsal) -> None:
+async def _explain(rehearsal: Rehearsal, publishers: Publishers) -> None:
     """What became of each piece of evidence, and why."""
     for title, verdicts in await rehearsal.rulings():
         sys.stdout.write(f"\n{title}\n")
         for verdict in verdicts:
-            evidence = verdict.evidence
-            claim = evidence.claim
-            sys.stdout.write(
-                f"  {evidence.said:%Y-%m-%d} {evidence.witness.publisher}: {claim.part} {claim.status} "
-                f"({claim.certainty}) — {verdict.ruling}: {verdict.reason}\n"
-            )
+            article = verdict.evidence.key.removeprefix(f"{SOURCE}/")
+            sys.stdout.write(f"  {verdict_words(verdict, publishers.name_of)}  [{article}]\n")

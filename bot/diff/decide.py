@@ -128,9 +128,11 @@ def _weigh(board: Board, one: Evidence) -> bool:
     for parts, (speaker, carriers, reason) in _joined(proven):
         announce(board, parts, speaker, carriers, reason)
     _note(board, one, dismissed, waiting, [reason for _speaker, _carriers, reason in proven.values()])
-    for carrier in [carrier for _speaker, carriers, _reason in proven.values() for carrier in carriers]:
-        if carrier != one and all(dismissal(board, part, carrier) for part in board.parts_of(carrier)):
-            board.rule(carrier, Ruling.ANNOUNCED, f"bears out what {one.witness.publisher} says")
+    for speaker, carriers, reason in proven.values():
+        bears_out = f"bears out what {speaker.witness.publisher} says"
+        for carrier in carriers:
+            if carrier != one and all(dismissal(board, part, carrier) for part in board.parts_of(carrier)):
+                board.rule(carrier, Ruling.ANNOUNCED, reason if carrier.key == speaker.key else bears_out)
     board.spoken.update((identity(one), part) for part in proven)
     return bool(proven) or board.parts != before
 

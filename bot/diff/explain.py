@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +26,8 @@ RULING_WORDS = {
     Ruling.IGNORED: "does not count",
 }
 _TELLING = frozenset({Ruling.ANNOUNCED, Ruling.ENRICHED})
+
+_DOMAIN = re.compile(r"\b[\w-]+(?:\.[\w-]+)+")
 
 NameOf = Callable[[str], str]
 
@@ -51,8 +54,8 @@ def verdict_words(verdict: Verdict, name_of: NameOf = str, rules: Rules = DEFAUL
     """As in "3 March 2026, Variety (the trade press): Season 2 renewed. Told: variety.com is …"."""
     saying = saying_words(verdict, name_of)
     if verdict.ruling is Ruling.HELD:
-        return f"{saying}. Held back: {release_words(verdict, rules)}"
-    return f"{saying}. {RULING_WORDS[verdict.ruling].capitalize()}: {verdict.reason}."
+        return f"{saying}. Held back: {release_words(verdict, rules, name_of)}"
+    return f"{saying}. {RULING_WORDS[verdict.ruling].capitalize()}: {_with_names(verdict.reason, name_of)}."
 
 
 def saying_words(verdict: Verdict, name_of: NameOf = str) -> str:
@@ -66,7 +69,7 @@ def saying_words(verdict: Verdict, name_of: NameOf = str) -> str:
     return f"{day_words(one.said)}{undated}, {who}: {part_words(claim.part)} {doubt}{said}"
 
 
-def release_words(verdict: Verdict, rules: Rules = DEFAULT_RULES) -> str:
+def release_words(verdict: Verdict, rules: Rules = DEFAULT_RULES, name_of: NameOf = str) -> str:
     """What a held saying waits for, and until when; empty where it is not held."""
     if verdict.ruling is not Ruling.HELD:
         return ""
@@ -80,7 +83,12 @@ def release_words(verdict: Verdict, rules: Rules = DEFAULT_RULES) -> str:
     end = f"If nothing comes until {day_words(one.seen + rules.expiry)}, it is let go."
     if verdict.release_at is not None:
         return f"waits for {who}; told on {_moment(verdict.release_at)} if nobody contradicts. {end}"
-    return f"{verdict.reason}. It takes {who}. {end}"
+    return f"{_with_names(verdict.reason, name_of)}. It takes {who}. {end}"
+
+
+def _with_names(reason: str, name_of: NameOf) -> str:
+    """A reason with the outlets' names in place of their domains."""
+    return _DOMAIN.sub(lambda found: name_of(found[0]), reason)
 
 
 def _moment(moment: datetime) -> str:

@@ -137,6 +137,8 @@ def _among_seasons(board: Board, part: Part, one: Evidence) -> Step:
 def _skips_one(board: Board, before: PartStanding, known: PartStanding | None, one: Evidence) -> bool:
     """Whether it takes a step that the season before it has only just taken, or has still to take: a number misread?"""
     status, since = one.claim.status, one.said - before.since
+    if before.status is Status.CANCELLED:
+        return since < _A_SEASON
     if before.status is Status.IN_DOUBT:
         return status in GOING | {Status.CANCELLED} and since < _A_SEASON
     if before.status not in GOING or has_come_out(before, one.said) or len(one.claim.part.seasons) > 1:

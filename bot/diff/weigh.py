@@ -74,27 +74,27 @@ def prove(board: Board, part: Part, kind: Step, carriers: Sequence[Evidence]) ->
         if independent(first.witness, second.witness):
             return Weighed(True, f"{first.witness.publisher} and {second.witness.publisher} say so independently")
     if kind is Step.AT_ODDS:
-        return Weighed(False, "does not go with what is known, or with the rest of its text: waits for a second witness")
+        return Weighed(False, "does not go with what is known, or with the rest of its own text")
     if kind is Step.UNLIKELY:
-        return Weighed(False, "an unlikely turn: waits for a second, independent witness")
+        return Weighed(False, "an unlikely turn of events")
     return _alone(board, part, kind, voices)
 
 
 def _alone(board: Board, part: Part, kind: Step, voices: Sequence[Evidence]) -> Weighed:
     """One witness, or several who retell each other: time without contradiction may do."""
     if kind is Step.STRANGE and all(weight(one) not in STRONG for one in voices):
-        return Weighed(False, "a season far beyond what is known: waits for a second, independent witness")
+        return Weighed(False, "a season far beyond what is known: perhaps another show of the same title")
     for one in voices:
         against = _contradicted(board, one, part)
         if against:
-            return Weighed(False, f"{against.witness.publisher} says otherwise: waits for a second, independent witness")
+            return Weighed(False, f"{against.witness.publisher} says otherwise")
     releases = [
         one.seen + max(wait, board.rules.press_wait) for one in voices if (wait := board.rules.wait(weight(one))) is not None
     ]
     release = min(releases)
     if board.now >= release:
         return Weighed(True, f"{voices[0].witness.publisher} said so and nobody has contradicted it since")
-    return Weighed(False, "waits for a second, independent witness, or for time without contradiction", release)
+    return Weighed(False, "one witness alone, so far", release)
 
 
 def _day_has_come(board: Board, part: Part, one: Evidence) -> Weighed:
@@ -103,7 +103,7 @@ def _day_has_come(board: Board, part: Part, one: Evidence) -> Weighed:
     dated = known is not None and known.status is Status.DATED and has_come_out(known, one.said)
     if one.claim.status is Status.RELEASED and dated:
         return Weighed(True, f"the day that was given has come, and {one.witness.publisher} says that it is out")
-    return Weighed(False, "a fan site is never enough: waits for another witness")
+    return Weighed(False, "a fan site is never enough")
 
 
 def _contradicted(board: Board, one: Evidence, part: Part) -> Evidence | None:
