@@ -19,27 +19,31 @@ from bot.commands.service import Caller, Commands, Probe
 from bot.model import Place, TargetKind
 from bot.platforms.discord.page import Page, Pick
 from bot.platforms.discord.render import Wish, reply_page
+from bot.platforms.discord.text import cut
 
 log = logging.getLogger(__name__)
 
 _PATIENCE = 1.2  # seconds before "thinking" is shown; the rest of the three is for the way
+_NAME_SECONDS = 2.0
+_NAME = 60
 _FAILED = Notice("Something went wrong on my side. Please try again in a moment.", Tone.PROBLEM)
 _NETWORK = (discord.HTTPException, aiohttp.ClientError, OSError)
 
 Asked = Callable[[], Awaitable[Reply]]
 
 
-def caller_of(interaction: discord.Interaction[Any]) -> Caller:
+def caller_of(interaction: discord.Interaction[Any], server: str = "") -> Caller:
     """Who asks, and from where. Outside servers (DMs, group DMs) `here` is the person's own DMs.
 
-    Permissions are those that Discord sends along: of this member in this channel, overwrites included.
+    Permissions are those that Discord sends along: of this member in this channel, overwrites included. `server` is the
+    server's name, for the title of the place.
     """
     user = interaction.user
     dm = Place("discord", TargetKind.DM, str(user.id), title=user.name, owner=str(user.id))
     if interaction.guild_id is None or interaction.channel_id is None:
         return Caller(dm, dm, may_manage=True)
     name = getattr(interaction.channel, "name", None)
-    title = f"#{name}" if name else ""
+    title = " in ".join(part for part in (f"#{name}" if name else "", server) if part)
     here = Place("discord", TargetKind.CHANNEL, str(interaction.channel_id), title=title, owner=str(user.id))
     rights = interaction.permissions
     return Caller(here, dm, may_manage=rights.manage_channels or rights.administrator)
@@ -51,6 +55,7 @@ class Answerer:
     def __init__(self, commands: Commands, probe: Probe) -> None:
         self._commands = commands
         self._probe = probe
+        self._servers: dict[int, str] = {}  # names, as owners of several servers want to know which one is meant
 
     async def answer(self, interaction: discord.Interaction[Any], asked: Asked, *, private: bool, wish: Wish) -> None:
         """Answer a slash command. `private` shows it to the asker only (in DMs there is nobody else)."""
@@ -84,7 +89,8 @@ class Answerer:
 
     async def ask(self, interaction: discord.Interaction[Any], pick: Pick) -> Reply:
         """What a command or a press asks for."""
-        caller = caller_of(interaction)
+        server = await self._server_of(interaction) if pick.action is Action.SUBSCRIBE and not pick.dm else ""
+        caller = caller_of(interaction, server)
         place = caller.dm if pick.dm and caller.dm else caller.here
         match pick.action:
             case Action.STATUS:
@@ -99,6 +105,20 @@ class Answerer:
                 return await self._commands.unsubscribe(pick.show, caller, place)
             case Action.MUTE:
                 return await self._commands.mute(pick.show, caller, place)
+
+    async def _server_of(self, interaction: discord.Interaction[Any]) -> str:
+        """The server's name, which interactions do not tell; empty where the bot is no member or Discord is slow."""
+        number = interaction.guild_id
+        if number is None:
+            return ""
+        if number not in self._servers:
+            try:
+                async with asyncio.timeout(_NAME_SECONDS):
+                    guild = await interaction.client.fetch_guild(number, with_counts=False)
+            except (discord.DiscordException, *_NETWORK, TimeoutError):
+                return ""
+            self._servers[number] = cut(guild.name, _NAME)
+        return self._servers[number]
 
     async def _replace(self, interaction: discord.Interaction[Any], pick: Pick, wish: Wish) -> None:
         """The answer takes the place of the question."""

@@ -131,8 +131,8 @@ class Gateway:
         }
         await session.dispatch("READY", ready)
         if session.intents & GUILDS:
-            for guild, name in self.world.guilds.items():
-                await session.dispatch("GUILD_CREATE", self._guild(guild, name))
+            for guild in self.world.guilds:
+                await session.dispatch("GUILD_CREATE", self._guild(guild))
 
     async def _resume(self, session: Session, data: Json) -> Session:
         known = next((one for one in self.sessions if one.id == data["session_id"]), None)
@@ -147,13 +147,14 @@ class Gateway:
         await known.dispatch("RESUMED", {})
         return known
 
-    def _guild(self, guild: str, name: str) -> Json:
+    def _guild(self, guild: str) -> Json:
         channels = [one.wire() for one in self.world.channels.values() if one.guild == guild and one.parent is None]
-        return {
-            "id": guild, "name": name, "icon": None, "owner_id": BOT, "roles": [], "emojis": [], "features": [],
-            "channels": channels, "members": [], "threads": [], "member_count": 1, "large": False, "unavailable": False,
-            "verification_level": 0, "default_message_notifications": 0, "explicit_content_filter": 0, "mfa_level": 0,
-            "premium_tier": 0, "preferred_locale": "en-US", "nsfw_level": 0, "afk_timeout": 300,
-            "system_channel_flags": 0, "stickers": [], "presences": [], "voice_states": [], "stage_instances": [],
-            "guild_scheduled_events": [], "joined_at": "2026-01-01T00:00:00+00:00",
-        }  # fmt: skip
+        more: Json = {"members": [], "threads": [], "presences": [], "voice_states": [], "stage_instances": []}
+        here: Json = {
+            "channels": channels,
+            "guild_scheduled_events": [],
+            "member_count": 1,
+            "large": False,
+            "unavailable": False,
+        }
+        return self.world.guild_wire(guild) | more | here | {"joined_at": "2026-01-01T00:00:00+00:00"}

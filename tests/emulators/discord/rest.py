@@ -77,6 +77,7 @@ class Rest:
             web.get(f"{root}/applications/@me", self._wrap(self._application)),
             web.put(f"{root}/applications/{{application}}/commands", self._wrap(self._commands)),
             web.get(f"{root}/applications/{{application}}/commands", self._wrap(self._list_commands)),
+            web.get(f"{root}/guilds/{{guild}}", self._wrap(self._guild)),
             web.post(f"{root}/channels/{{channel}}/messages", self._wrap(self._create_message)),
             web.post(f"{root}/interactions/{{id}}/{{token}}/callback", self._wrap(self._callback, bot=False)),
             web.patch(f"{root}/webhooks/{{app}}/{{token}}/messages/@original", self._wrap(self._edit, bot=False)),
@@ -155,6 +156,12 @@ class Rest:
 
     async def _list_commands(self, request: web.Request, body: Any) -> list[Json]:
         return self.world.commands
+
+    async def _guild(self, request: web.Request, body: Any) -> Json:
+        guild = request.match_info["guild"]
+        if guild not in self.world.guilds:
+            raise RefusalError(404, 10004, "Unknown Guild")
+        return self.world.guild_wire(guild)
 
     async def _open_dm(self, request: web.Request, body: Json) -> Any:
         user = str(body["recipient_id"])

@@ -206,6 +206,20 @@ class Answer:
         return self.message.labels
 
 
+# of a server
+_NOTHING = (
+    "icon", "banner", "splash", "discovery_splash", "home_header", "description", "application_id", "vanity_url_code",
+    "rules_channel_id", "public_updates_channel_id", "safety_alerts_channel_id", "system_channel_id", "afk_channel_id",
+    "widget_channel_id", "max_presences", "incidents_data",
+)  # fmt: skip
+_NUMBERS = (
+    "verification_level", "default_message_notifications", "explicit_content_filter", "mfa_level", "premium_tier",
+    "premium_subscription_count", "nsfw_level", "system_channel_flags", "max_members", "max_video_channel_users",
+    "max_stage_video_channel_users",
+)  # fmt: skip
+_SWITCHES = ("widget_enabled", "premium_progress_bar_enabled", "nsfw")
+
+
 class World:
     """Everything there is, by id."""
 
@@ -231,6 +245,12 @@ class World:
         guild = new_id()
         self.guilds[guild] = name
         return guild
+
+    def guild_wire(self, guild: str) -> Json:
+        """A server's shape."""
+        shape: Json = dict.fromkeys(_NOTHING) | dict.fromkeys(_NUMBERS, 0) | dict.fromkeys(_SWITCHES, False)
+        shape |= {"roles": [], "emojis": [], "stickers": [], "features": [], "preferred_locale": "en-US"}
+        return shape | {"id": guild, "name": self.guilds[guild], "owner_id": "8", "region": "none", "afk_timeout": 300}
 
     def channel(self, name: str, guild: str, kind: int = TEXT, parent: str | None = None, number: str | None = None) -> str:
         """A new channel of a server."""

@@ -78,10 +78,20 @@ async def test_a_manager_subscribes_the_channel_and_a_test_line_arrives_there(
     answer = await discord.run_command(
         "ann", "subscribe", {"show": "harbour", "alerts": "fate"}, channel=channel, permissions=Permissions.MANAGER
     )
-    place = Place("discord", TargetKind.CHANNEL, channel, title="#news", owner=discord.user("ann"))
+    place = Place("discord", TargetKind.CHANNEL, channel, title="#news in A server", owner=discord.user("ann"))
     assert commands.asked == [("subscribe", "harbour", place, Alerts.FATE)]
     assert answer.ephemeral
     assert [message.content for message in discord.messages(channel)] == ["A test line."]
+
+
+async def test_a_server_whose_name_cannot_be_had_is_left_unnamed(
+    platform: DiscordPlatform, discord: DiscordEmulator, commands: FakeCommands
+) -> None:
+    channel = discord.add_channel("12345", "news")  # a server without the bot: the person has it as a user install
+    await discord.run_command("ann", "subscribe", {"show": "x"}, channel=channel, permissions=Permissions.MANAGER)
+    place = commands.asked[0][2]
+    assert isinstance(place, Place)
+    assert place.title == "#news"
 
 
 async def test_an_administrator_may_manage_every_channel(
