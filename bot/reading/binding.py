@@ -22,8 +22,11 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
     how = match.predicate.bind
     if listing := _label(units, match):
         return listing
+    if how == "list":
+        return []
     if how == "near":
-        return near(units, match, focus)
+        guarded = match.predicate.status in {"ending", "cancelled"} and match.head >= 0 and foreign(units, match, focus)
+        return [] if guarded else near(units, match, focus)
     if how == "object":
         return complement(units, match.end, focus)
     start = group.start if group else match.start
@@ -39,9 +42,24 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
     return _object(units, match, focus)
 
 
+def foreign(units: Sequence[Unit], match: Match, focus: Focus) -> bool:
+    """Whether somebody who is neither a show nor a network is the subject of an expression ("Jane ends with season 5")."""
+    start = _group_start(units, match.head)
+    if match.start < match.head and any(units[at].kind in (SHOW, PART, THIS) for at in range(match.start, match.head)):
+        return False
+    left = left_of(units, start)
+    nouns = [units[at] for at in left.units if units[at].kind in (SHOW, PART, THIS) or units[at].low in words("networks")]
+    first = next((units[at] for at in left.units if units[at].low not in ADVERBS and units[at].kind != DATE), None)
+    if first is None or nouns:
+        return first is not None and first.low in {"he", "she", "i"}
+    return (first.cap and first is not units[0]) or first.low in words("foreign")
+
+
 def _object(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
     """The object of an active verb: within the expression, else behind it."""
     for at in match.shows:
+        if derived(units, at):
+            return []
         if not units[at].role:
             found = [with_part(units, pair) for pair in listed(units, at, 1)]
             return _filled(units, match, focus, found)
@@ -51,6 +69,12 @@ def _object(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
     if match.parts:
         return part_chain(units, match.parts[0], focus)
     return complement(units, match.end, focus)
+
+
+def derived(units: Sequence[Unit], at: int) -> bool:
+    """Whether another programme made from a show is meant ("a spin-off of Foo", "the prequel to Foo")."""
+    before = [unit.low for unit in units[max(0, at - 5) : at]]
+    return any(low in words("derivatives") for low in before) and any(low in {"of", "to", "from"} for low in before)
 
 
 def _filled(units: Sequence[Unit], match: Match, focus: Focus, found: list[Bound]) -> list[Bound]:
@@ -68,9 +92,10 @@ def _with(bound: Bound, units: Sequence[Unit], part: int) -> Bound:
 def _label(units: Sequence[Unit], match: Match) -> list[Bound]:
     """What stands under a label: "Renewed: Foo, Bar", "three dramas for next year: Foo, Bar and Baz"."""
     end = match.end
-    for index in range(end, min(end + 12, len(units))):
+    reach = 30 if match.predicate.bind == "list" else 12
+    for index in range(end, min(end + reach, len(units))):
         unit = units[index]
-        if unit.kind == SHOW or (unit.kind == MARK and unit.low not in {":", ",", "("} and unit.low != ")"):
+        if (unit.kind == SHOW and reach < 30) or (unit.kind == MARK and unit.low not in {":", ",", "(", ")"}):
             return []
         if unit.low == ":":
             shows = [at for at in range(index + 1, min(index + 9, len(units))) if units[at].kind == SHOW]
@@ -80,7 +105,7 @@ def _label(units: Sequence[Unit], match: Match) -> list[Bound]:
                 or any(units[at].kind in (PART, THIS) and index - end < 2 for at in range(end, index))
             ):
                 return []
-            if index > end and not any(
+            if index > end and reach < 30 and not any(
                 units[at].low in words("plurals") or units[at].low.isdigit() for at in range(max(0, match.start - 8), index)
             ):
                 return []
@@ -134,6 +159,8 @@ def _titled(units: Sequence[Unit], index: int, part_at: int, unknown: int) -> li
         return []
     found = [with_part(units, pair) for pair in listed(units, index, 1)]
     if unit.role == "'s" and found[0].part is None:
+        return []
+    if any(units[at].kind == PART and units[at].role for at in range(index + 1, min(index + 5, len(units)))):
         return []
     return found
 
@@ -273,8 +300,14 @@ def part_chain(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
 
 def decider(units: Sequence[Unit], group: VerbGroup) -> bool:
     """Whether a network or its people stand as the subject before a verb group."""
-    near_units = left_of(units, group.start).units
-    return any(units[at].kind == WORD and units[at].low in words("networks") for at in near_units[:9])
+    left = left_of(units, group.start)
+    near_units = left.units
+    if any(units[at].kind == WORD and units[at].low in words("networks") for at in near_units[:9]):
+        return True
+    first = next((units[at] for at in near_units if units[at].low not in ADVERBS), None)
+    if first is None:
+        return left.opener not in {":", "—", "("}
+    return first.low in {"it", "they", "bosses", "executives", "chiefs", "and"}
 
 
 def bare_passive(units: Sequence[Unit], match: Match, group: VerbGroup) -> bool:
@@ -287,9 +320,9 @@ def bare_passive(units: Sequence[Unit], match: Match, group: VerbGroup) -> bool:
     while after < len(units) and units[after].kind == WORD and units[after].low in ADVERBS:
         after += 1
     if after >= len(units) or units[after].kind in (MARK, DATE):
-        return not decider(units, group) or any(
-            units[at].kind == SHOW and not units[at].role for at in left_of(units, group.start).units[:3]
-        )
+        left = left_of(units, group.start).units
+        named = any(units[at].kind == SHOW and not units[at].role for at in left[:3])
+        return named or not any(units[at].low in words("networks") for at in left[:9])
     if units[after].kind == WORD:
         return units[after].low in words("after_participle")
     return False

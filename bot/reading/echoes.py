@@ -1,4 +1,4 @@
-"""Step 8c: sentences that say of further shows what was said before: "So have Foo and Bar", "Neither will Baz"."""
+"""Step 8c: verdicts that reach shows named elsewhere: "So have Foo and Bar", "three dramas: …", a list under a label."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.model import Status
-from bot.reading.nouns import listed, own_part
+from bot.reading.clauses import COORDINATORS
+from bot.reading.nouns import listed, oblique, own_part
 from bot.reading.predicates import Match
 from bot.reading.statements import Statement
 from bot.reading.units import MARK, SHOW, WORD, Unit
@@ -15,47 +16,63 @@ from bot.reading.words import words
 
 FATES = frozenset({Status.RENEWED, Status.CANCELLED, Status.ENDING})
 _ECHO = frozenset(["so", "as", "neither", "nor", "ditto", "likewise"])
+_AMONG = frozenset(["them", "those", "these"])
 
 
 @dataclass(slots=True)
 class Standing:
-    """What the sentences before have said: the last statement, and one that still waits for its shows."""
+    """What the sentences before have said: the last statement, and one that still waits for its shows.
+
+    `open` marks a waiting statement that announces a list ("these shows …", a label on its own line): every line or
+    sentence that a title opens belongs to it, until something else is stated.
+    """
 
     last: Statement | None = None
     waiting: Statement | None = None
+    open: bool = False
 
     def unbound(self, units: Sequence[Unit], match: Match, statement: Statement) -> None:
         """Keep a statement of several shows that are named only later ("has renewed seven dramas", "Cancelled:")."""
-        around = units[max(0, match.start - 8) : match.end + 8]
-        label = len(units) - (match.end - match.start) < 4
-        if label or any(unit.low in words("plurals") or (unit.low.isdigit() and int(unit.low) < 100) for unit in around):
+        around = units[max(0, match.start - 10) : match.end + 8]
+        label = len(units) - (match.end - match.start) < 3
+        plural = any(unit.low in words("plurals") or (unit.low.isdigit() and int(unit.low) < 100) for unit in around)
+        if label or plural:
             self.waiting = statement
+            self.open = label or any(unit.low in words("standing_words") for unit in units)
 
-    def after(self, units: Sequence[Unit], made: Sequence[Statement]) -> None:
+    def after(self, made: Sequence[Statement], number: int) -> None:
         """Take note of what a sentence stated."""
-        if made:
-            self.last = made[-1]
-            if (
-                self.waiting is not None
-                and self.waiting.sentence != made[-1].sentence
-                and made[-1].status is not self.waiting.status
-            ):
-                self.waiting = None
+        fates = [one for one in made if one.status in FATES or one.status is Status.IN_DOUBT]
+        if not fates:
+            return
+        self.last = fates[-1]
+        waiting = self.waiting
+        if waiting is not None and waiting.sentence != number and fates[-1].status is not waiting.status:
+            self.waiting = None
 
 
 def echoed(units: Sequence[Unit], standing: Standing, made: Sequence[Statement], number: int, quote: str) -> list[Statement]:
-    """The statements that a sentence makes by pointing back to another."""
+    """The statements that a sentence makes by pointing back to another, or to the words before its list."""
     said = {one.show for one in made if one.status in FATES or one.status is Status.IN_DOUBT}
     for index, unit in enumerate(units):
         if unit.kind == WORD and unit.low in _ECHO and _points(units, index):
-            earlier = [one for one in made if one.status is not None]
-            source = earlier[-1] if earlier and index > 2 else standing.last
-            if source is None or (index > 2 and not earlier):
-                break
-            return _for_shows(units, index, source, said, number, quote)
-    if standing.waiting is None or made or not _listing(units):
+            source = made[-1] if made and index > 2 else standing.last if index < 3 else None
+            if source is not None:
+                return _for_shows(units, range(index, len(units)), source, said, number, quote)
+    waiting = standing.waiting
+    if waiting is None:
+        return _gapped(units, made, said, number, quote)
+    if waiting.sentence == number:
+        return _beside(units, waiting, said, number, quote)
+    if (one := _one_of_them(units)) >= 0:
+        return _for_shows(units, range(one), waiting, said, number, quote)
+    if made and not (standing.open and not said):
         return []
-    return _for_shows(units, 0, standing.waiting, said, number, quote)
+    if _listing(units):
+        return _for_shows(units, range(len(units)), waiting, said, number, quote)
+    if standing.open and (heading := _heading(units, waiting)) >= 0:
+        return _for_shows(units, range(heading, heading + 1), waiting, said, number, quote)
+    return []
 
 
 def _points(units: Sequence[Unit], at: int) -> bool:
@@ -69,41 +86,102 @@ def _points(units: Sequence[Unit], at: int) -> bool:
     return any(unit.kind == SHOW and not unit.role for unit in units[at + 2 : at + 12])
 
 
+def _one_of_them(units: Sequence[Unit]) -> int:
+    """The unit of "one" or "among" in "Foo is one of them", "Foo and Bar are among them"; -1 without."""
+    for index in range(1, len(units) - 1):
+        low = units[index].low
+        if low == "one" and index + 2 < len(units) and units[index + 1].low == "of" and units[index + 2].low in _AMONG:
+            return index
+        if low == "among" and units[index + 1].low in _AMONG:
+            return index
+    return -1
+
+
+def _beside(units: Sequence[Unit], waiting: Statement, said: set[int], number: int, quote: str) -> list[Statement]:
+    """Shows that the same sentence names as examples: "35 series, Foo and Bar among them", "several, including Foo"."""
+    among = _one_of_them(units)
+    if among > 0:
+        return _for_shows(units, range(among), waiting, said, number, quote)
+    for index, unit in enumerate(units):
+        examples = unit.low in {"including", "notably"} or (unit.low == "such" and units[index + 1 : index + 2])
+        if examples or (unit.low in {":", "—"} and _listing(units[index + 1 :])):
+            return _for_shows(units, range(index, len(units)), waiting, said, number, quote)
+    return _gapped(units, [waiting], said, number, quote)
+
+
+def _gapped(
+    units: Sequence[Unit], made: Sequence[Statement], said: set[int], number: int, quote: str
+) -> list[Statement]:
+    """Shows that share the verb of the first: "Foo has been renewed for a second season, Bar for a third"."""
+    source = next((one for one in made if one.status in FATES and one.part is not None), None)
+    if source is None:
+        return []
+    found: list[Statement] = []
+    for index in range(1, len(units)):
+        unit = units[index]
+        if unit.kind != SHOW or unit.role or unit.shows[0] in said or units[index - 1].low not in {",", "and", "rookie"}:
+            continue
+        own = own_part(units, index)
+        if own > index + 1 and units[index + 1].low in {"for", "("}:
+            said.add(unit.shows[0])
+            found.append(_copy(source, units, index, own, number, quote))
+    return found
+
+
+def _heading(units: Sequence[Unit], waiting: Statement) -> int:
+    """The title that opens a line or sentence of an announced list; -1 if none does."""
+    first = next((index for index, unit in enumerate(units) if unit.kind != MARK), 0)
+    if first > 1 or units[first].kind != SHOW or units[first].role:
+        return -1
+    after = units[first + 1] if first + 1 < len(units) else None
+    alone = after is None or (after.kind == MARK and after.low in "(:.—,")
+    return first if alone or waiting.status is Status.IN_DOUBT else -1
+
+
 def _listing(units: Sequence[Unit]) -> bool:
     """Whether a sentence is hardly more than a list of shows."""
     shows = [index for index, unit in enumerate(units) if unit.kind == SHOW and unit.role == ""]
-    if not shows or shows[0] > 9:
+    if not shows or shows[0] > 9 or oblique(units, shows[0]):
         return False
-    others = [
-        unit
-        for unit in units
-        if unit.kind == WORD
-        and unit.low not in words("light")
-        and unit.low not in words("networks")
-        and unit.low not in words("chain_joints")
-        and unit.low not in words("listing")
-        and unit.low not in ADVERBS
-        and unit.low not in AUXILIARIES
-    ]
-    return len(others) <= 1 + len(shows) // 2 or (
-        len(shows) > 2 and len(listed(units, shows[0], 1)) > 2 and len(others) <= 2 * len(shows)
-    )
+    passing = words("light") | words("networks") | words("chain_joints") | words("listing") | ADVERBS | AUXILIARIES | COORDINATORS
+    others = [unit for unit in units if unit.kind == WORD and unit.low not in passing]
+    chain = len(listed(units, shows[0], 1))
+    return len(others) <= len(shows) // 2 or (chain > 2 and len(others) <= 2 * len(shows))
 
 
 def _for_shows(
-    units: Sequence[Unit], start: int, source: Statement, said: set[int], number: int, quote: str
+    units: Sequence[Unit], place: range, source: Statement, said: set[int], number: int, quote: str
 ) -> list[Statement]:
     found: list[Statement] = []
-    for index in range(start, len(units)):
+    for index in place:
         unit = units[index]
         if unit.kind == MARK and unit.low in ";" and found:
             break
-        if unit.kind != SHOW or unit.role or unit.shows[0] in said:
+        if unit.kind != SHOW or unit.role not in ("", "'s") or unit.shows[0] in said:
             continue
         said.add(unit.shows[0])
-        own = own_part(units, index)
-        part = units[own].part if own >= 0 else source.part
-        found.append(
-            replace(source, show=unit.shows[0], part=part, sentence=number, quote=quote, topical=False, headline=False)
-        )
+        found.append(_copy(source, units, index, own_part(units, index), number, quote))
     return found
+
+
+def _copy(source: Statement, units: Sequence[Unit], at: int, own: int, number: int, quote: str) -> Statement:
+    part = units[own].part if own >= 0 else source.part
+    return replace(
+        source, show=units[at].shows[0], part=part, sentence=number, quote=quote, topical=False, headline=False, preposition=""
+    )
+
+
+def scheduled(units: Sequence[Unit]) -> list[int]:
+    """The shows of a sentence that lays out a weekly schedule ("On Fridays Foo leads into Bar"); empty for others."""
+    days = any(unit.low in words("weekly") for unit in units)
+    if not days or not any(unit.low in words("schedule_verbs") for unit in units):
+        return []
+    return [at for at, unit in enumerate(units) if unit.kind == SHOW and unit.role == "" and not _credit(units, at)]
+
+
+def _credit(units: Sequence[Unit], at: int) -> bool:
+    """Whether a show is named in passing in a schedule ("the Foo cop", "after last year's Foo")."""
+    behind = units[at + 1] if at + 1 < len(units) else None
+    return behind is not None and behind.kind == WORD and behind.low not in words("after_name") and not (
+        behind.low in AUXILIARIES or behind.low in words("schedule_verbs") or behind.low in ADVERBS or behind.low in words("oblique")
+    ) and behind.low not in {"then", "or", "before"}

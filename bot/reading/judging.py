@@ -248,25 +248,22 @@ def premodifier(units: Sequence[Unit], group: VerbGroup | None) -> bool:
     if group is None or group.finite or group.infinitive or "n" not in group.tags or group.passive:
         return False
     after = group.head + 1
-    before = units[group.start - 1] if group.start else None
+    start = group.start
     if after >= len(units):
         return False
-    part = units[after].kind == PART and before is not None and before.kind == WORD
-    noun = (
-        part
-        or units[after].kind in (SHOW, THIS)
-        or (
-            units[after].kind == WORD
-            and (units[after].low in words("programme") or units[after].low in words("networks") or units[after].cap)
-        )
-    )
+    if start > 1 and units[start - 1].low in {"and", "or"} and units[start - 2].low.endswith("ed"):
+        start -= 2
+    before = units[start - 1] if start else None
+    word = before is not None and before.kind == WORD
+    noun = units[after].kind in (SHOW, THIS) or (units[after].kind == PART and word) or _nounlike(units[after])
     if before is None or (before.kind == MARK and before.low in ",—:"):
         return noun or (before is None and units[after].low in {"by", "after", "in"})
-    return (
-        before.kind == WORD
-        and before.low in words("noun_openers") | {"once", "previously", "newly", "recently", "several", "other", "many"}
-        and noun
-    )
+    return word and noun and before.low in (words("noun_openers") | words("before_participle"))
+
+
+def _nounlike(unit: Unit) -> bool:
+    named = unit.low in words("programme") or unit.low in words("plural_programmes") or unit.low in words("networks")
+    return unit.kind == WORD and (named or unit.cap)
 
 
 def _with_verb(
@@ -290,6 +287,8 @@ def _with_verb(
     if group.modal and not (group.modal in {"would", "can"} and _spoken(units, left)):
         return None
     hedge = "reported" if governor == "reported" and (status in FATES or (status == "returning" and not spec)) else ""
+    if status == "cancelled" and units[group.head].low.startswith("drop") and spec and not spec.past and not _passed(spec, setting.published):
+        return None
     if premodifier(units, group) or _some_of(units, left):
         return None
     told = group.past_perfect and not _said(units, left)
@@ -330,6 +329,9 @@ def _positive(
         if past or group.perfect:
             return _Verdict("released", hedge, background) if _recent(spec, setting.published) else None
         return _Verdict("renewed", hedge, background)
+    loose = match.predicate.bind == "subject" and not group.finite and not group.infinitive and not setting.headline
+    if status == "ending" and loose and not past and not (spec and not spec.past):
+        return _Verdict("ending", hedge, True) if not match.parts else _Verdict("ending", hedge, background)
     if status == "ending" and (group.perfect or past) and not group.passive:
         recent = _recent(spec, setting.published)
         return _Verdict("released", hedge, background) if recent else None

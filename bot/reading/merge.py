@@ -61,10 +61,13 @@ def _of_show(show: ShowId, statements: list[Statement], notes: Notes, *, main: b
 
 
 def _newest(statements: list[Statement], notes: Notes, *, main: bool) -> list[Statement]:
-    """Without history told in passing, unless the article is about this show and tells nothing newer of its fate."""
+    """Without history told in passing.
+
+    Of a show that an article is about, a cancellation told in passing still counts where the headline is a plea for it.
+    """
     front = [s for s in statements if not s.background]
-    if main and not front:
-        return [s for s in statements if s.status not in _FATES]
+    if main and notes.plea and not any(s.status in _FATES for s in front):
+        front = [s for s in statements if not s.background or s.status is Status.CANCELLED]
     notes.withheld.extend(f"history told in passing: {s.quote}" for s in statements if s.background)
     strong = [s for s in front if not s.weak]
     return strong if any(s.status in _FATES for s in strong) else front

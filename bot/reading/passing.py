@@ -9,7 +9,7 @@ from datetime import date
 from bot.model import Certainty, ShowId, Status
 from bot.reading import binding, judging
 from bot.reading.clauses import left_of, right_end
-from bot.reading.echoes import Standing, echoed
+from bot.reading.echoes import Standing, echoed, scheduled
 from bot.reading.hedging import attribution
 from bot.reading.nouns import Bound, Focus, listed, oblique, part_of
 from bot.reading.parts import PartSpec
@@ -51,8 +51,9 @@ class Pass:
     def run(self) -> tuple[Notes, tuple[ShowId, ...]]:
         """What the article says, and the shows that it is about."""
         topic = self._topic()
-        self._focus.topic = topic[:1]
-        self._focus.group = tuple((show,) for show in topic) if len(topic) > 1 else ()
+        if self._texts[0].mentions:
+            self._focus.topic = topic[:1]
+            self._focus.group = tuple((show,) for show in topic) if len(topic) > 1 else ()
         for text in self._texts:
             self._early = _EARLY
             self._focus.last = ()
@@ -88,6 +89,8 @@ class Pass:
 
     def _sentence(self, text: Text, units: list[Unit], *, question: bool) -> None:
         self._gather_facts(units, text.headline)
+        if text.headline and any(unit.low in words("pleas") for unit in units):
+            self._notes.plea = True
         asking = judging.question_start(units) if question else -1
         setting = judging.Setting(asking, self._published, text.headline, self._early > 0)
         made: list[Statement] = []
@@ -95,8 +98,9 @@ class Pass:
             made.extend(self._statements(text, units, match, setting))
         if not question:
             made.extend(echoed(units, self._standing, made, self._number, self._quote(text, units)))
+            made.extend(self._scheduled(text, units, made))
         self._notes.statements.extend(made)
-        self._standing.after(units, made)
+        self._standing.after(made, self._number)
         self._refocus(units, [(one.show,) for one in made if not one.topical])
 
     def _statements(self, text: Text, units: list[Unit], match: Match, setting: judging.Setting) -> list[Statement]:
@@ -112,6 +116,8 @@ class Pass:
         outcome = judging.on_screen(units, match, outcome)
         if outcome is None:
             return []
+        if not text.headline and len(units) == match.end - match.start and group is not None:
+            bounds = []  # a label on its own line
         if not bounds:
             self._standing.unbound(units, match, self._made(text, units, match, outcome, Bound((0,)), None, ""))
             return []
@@ -148,6 +154,19 @@ class Pass:
             weak=match.predicate.weak,
             fresh=match.predicate.fresh and not any(unit.low in words("again") for unit in units),
         )
+
+    def _scheduled(self, text: Text, units: list[Unit], made: list[Statement]) -> list[Statement]:
+        """Where a schedule gives shows their evening: dated, though no day is named."""
+        said = {one.show for one in made}
+        quote = self._quote(text, units)
+        return [
+            Statement(
+                units[at].shows[0], Status.DATED, Certainty.CONFIRMED, None, "", None, False, False, text.headline,
+                False, self._number, quote, (quote,),
+            )
+            for at in scheduled(units)
+            if units[at].shows[0] not in said
+        ]  # fmt: skip
 
     def _hedge(self, text: Text, units: Sequence[Unit], match: Match) -> str:
         """What the words around an expression say of its certainty."""

@@ -311,7 +311,7 @@ def _fits(unit: Unit, element: _Element) -> str | None:
     if kind in element.kinds:
         return "" if unit.role in ("", "'s") else None
     if kind == THIS:
-        return "" if SHOW in element.kinds or unit.low in element.lows else None
+        return "" if SHOW in element.kinds or (unit.low in element.lows and not element.verbal) else None
     return None
 
 

@@ -10,7 +10,7 @@ from bot.reading.merge import merge
 from bot.reading.passing import Pass, Text
 from bot.reading.predicates import grammar
 from bot.reading.statements import Notes
-from bot.reading.titles import TitleIndex
+from bot.reading.titles import Mention, TitleIndex
 from bot.reading.tokens import MAX_CHARS, Token, tokenise
 
 
@@ -41,6 +41,16 @@ class Reader:
         published = article.published.date() if article.published else None
         return Pass(texts, published).run()
 
+    @staticmethod
+    def _means(text: Text, mention: Mention, television: int, *, shouting: bool) -> bool:
+        """Whether a mention means the programme: by the rarity of its title, else by what stands around it."""
+        found = weigh(text.tokens, mention, television, shouting=shouting)
+        if found >= NEEDED:
+            return True
+        if plain_title(mention.titles[0]) or (not shouting and part_of_name(text.tokens, mention)):
+            return False
+        return not shouting or not _single(mention) or found + min(television, 1) > 0
+
     def _find(self, text: str, headline: bool) -> Text:
         cut = (text or "")[:MAX_CHARS]
         tokens = tokenise(cut)
@@ -53,10 +63,7 @@ class Reader:
         for text in texts:
             shouting = text.headline and _title_case(text.tokens)
             for mention in text.mentions:
-                plain = plain_title(mention.titles[0])
-                if (not plain and (shouting or not part_of_name(text.tokens, mention))) or weigh(
-                    text.tokens, mention, television, shouting=shouting
-                ) >= NEEDED:
+                if self._means(text, mention, television, shouting=shouting):
                     sure.update(title.show for title in mention.titles)
         for text in texts:
             shouting = text.headline and _title_case(text.tokens)
@@ -70,6 +77,10 @@ class Reader:
                     or weigh(text.tokens, mention, 0, shouting=True) >= NEEDED
                 )
             ]
+
+
+def _single(mention: Mention) -> bool:
+    return mention.last == mention.first + 1
 
 
 def _title_case(tokens: Sequence[Token]) -> bool:

@@ -47,6 +47,7 @@ class Notes:
     statements: list[Statement] = field(default_factory=list)
     facts: dict[ShowId, Facts] = field(default_factory=dict)
     asked: dict[ShowId, Statement] = field(default_factory=dict)
+    plea: bool = False  # the headline asks for a show to be saved
     withheld: list[str] = field(default_factory=list)
 
     def fact(self, show: ShowId) -> Facts:
