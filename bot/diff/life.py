@@ -27,6 +27,7 @@ STAGE = {
 GOING = frozenset(STAGE) - {Status.IN_DOUBT}
 MADE = frozenset({Status.IN_PRODUCTION, Status.DELAYED, Status.DATED})
 _A_NIGHT = timedelta(days=1)  # "2 June" here is "3 June" in another time zone
+_A_MONTH = 31  # days
 _OPPOSITE = {
     Status.RENEWED: frozenset({Status.CANCELLED, Status.IN_DOUBT}),
     Status.CANCELLED: GOING | {Status.IN_DOUBT},
@@ -92,7 +93,7 @@ def _onwards(known: PartStanding, claim: Claim, said: datetime) -> Step:
     if claim.status is Status.DELAYED:
         return _to_delayed(known)
     if claim.status is Status.DATED:
-        return _to_dated(known, claim.when)
+        return _to_dated(known, claim.when, said)
     if claim.status is Status.RELEASED and known.status is Status.DATED and _before_its_day(known.when, said):
         return Step.UNLIKELY
     if STAGE[claim.status] > STAGE[known.status]:
@@ -122,12 +123,14 @@ def _to_delayed(known: PartStanding) -> Step:
     return Step.CONTRADICTS if known.status is Status.RELEASED else Step.LIKELY
 
 
-def _to_dated(known: PartStanding, when: When | None) -> Step:
+def _to_dated(known: PartStanding, when: When | None, said: datetime) -> Step:
     """A date is news where there was none, where it moved, and where a window became much narrower."""
     before = known.when
-    if known.status is Status.RELEASED:
-        later = when is not None and when.first > known.since.date() + _A_NIGHT and before != when
-        return Step.UNLIKELY if later else Step.REPEATS  # the second half of a split season, or a return
+    if known.status is Status.RELEASED or (known.part != SERIES and has_come_out(known, said)):
+        out = before.last if known.status is Status.DATED and before else known.since.date()
+        if when is None or when.first <= out + _A_NIGHT or before == when or (before and _years_on(before, when)):
+            return Step.REPEATS
+        return Step.UNLIKELY  # the second half of a split season, or a return
     if when is None:
         return Step.LIKELY if STAGE[known.status] < STAGE[Status.DATED] else Step.REPEATS
     if before is None or known.status is Status.DELAYED:
@@ -147,6 +150,15 @@ def same_date(before: When, when: When) -> bool:
     if when.first > before.last or before.first > when.last:
         return False
     return 3 * _length(when) > _length(before)
+
+
+def _years_on(before: When, when: When) -> bool:
+    """Whether a day or a month is that of another year: how the date of what is out looks where its year is misread."""
+    shifts = (timedelta(days=round(365.25 * years)) for years in (1, 2, 3))
+    narrow = _length(when) <= _A_MONTH
+    return narrow and any(
+        before.first + by <= when.last + _A_NIGHT and when.first - _A_NIGHT <= before.last + by for by in shifts
+    )
 
 
 def _length(when: When) -> int:
