@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import sys
 from itertools import count
@@ -17,6 +18,8 @@ from bot.platforms.console.render import alert_view, reply_view
 from bot.platforms.console.safe import written
 
 __all__ = ["ConsolePlatform", "open_console", "print_reply"]
+
+_PLAIN = {"→": "->", "“": '"', "”": '"', "…": "...", "—": "-", "–": "-", "’": "'", "‘": "'", "•": "*"}
 
 
 class ConsolePlatform:
@@ -51,12 +54,20 @@ class ConsolePlatform:
 
 
 def open_console() -> Console:
-    """Standard output. Rich itself heeds NO_COLOR and a stream that is no terminal; a poor encoding gets "?" instead."""
+    """Standard output. Rich itself heeds NO_COLOR and a stream that is no terminal; a poor encoding gets plain signs."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
+        codecs.register_error("cliffhanger-plain", _plain)
+        sys.stdout.reconfigure(errors="cliffhanger-plain")
     return Console(highlight=False, markup=False, emoji=False)
 
 
 def print_reply(reply: Reply, console: Console | None = None) -> None:
     """Print the answer to a command."""
     (console or open_console()).print(reply_view(reply))
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    """What a terminal of a poor encoding gets for signs that it does not have."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(_PLAIN.get(sign, "?") for sign in error.object[error.start : error.end]), error.end
