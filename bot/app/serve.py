@@ -19,6 +19,7 @@ from bot.clock import Clock
 from bot.delivery import Delivery, DeliverySettings
 from bot.delivery.health import Watch
 from bot.delivery.leader import Leader
+from bot.delivery.limits import limits_of
 from bot.delivery.metrics import serve_health
 from bot.delivery.platform import Platform
 from bot.errors import Failure, SendError, StorageError
@@ -135,6 +136,7 @@ def delivery_settings(settings: Settings) -> DeliverySettings:
     return DeliverySettings(
         unknown=settings.delivery.unknown,
         concurrency=settings.delivery.concurrency,
+        limits=limits_of(settings.discord.requests_per_second, settings.telegram.messages_per_second),
         stop_seconds=_STOP_SECONDS,
         operator=place,
     )
