@@ -65,26 +65,26 @@ class DiscordPlatform:
     async def start(self) -> None:
         """Log in, publish the commands, connect; return when ready.
 
-        Raises SendError: FATAL for a wrong token; RETRY while Discord is down, and then goes on trying until `stop`.
+        Raises SendError: FATAL for a wrong token, RETRY while Discord is down (then call it again later).
         """
-        await self._stop_keeping()
-        if not self._started:
-            address.occupy(self._api_url)
-            self._started = True
+        if self._started:
+            return
+        address.occupy(self._api_url)
+        self._started = True
         try:
             await self._post.open()
             await self._connect()
-        except BaseException as error:
-            if isinstance(error, SendError) and error.failure is not Failure.FATAL:
-                self._keeper = asyncio.create_task(self._keep(error), name="discord keeper")
-            else:
-                await self.stop()
+        except BaseException:
+            await self.stop()
             raise
         self._keeper = asyncio.create_task(self._keep(), name="discord keeper")
 
     async def stop(self) -> None:
         """Leave, within a few seconds."""
-        await self._stop_keeping()
+        keeper, self._keeper = self._keeper, None
+        if keeper is not None:
+            keeper.cancel()
+            await asyncio.gather(keeper, return_exceptions=True)
         connection, self._connection = self._connection, None
         if connection is not None:
             await connection.close()
@@ -98,30 +98,22 @@ class DiscordPlatform:
         await connection.open(self._token)
         self._connection = connection
 
-    async def _keep(self, error: SendError | None = None) -> None:
+    async def _keep(self) -> None:
         """Connect again whenever the connection is over for discord.py, until Discord says not to come back."""
-        tries = 0
-        while error is None or error.failure is not Failure.FATAL:
-            if error is not None:
-                wait = max(error.retry_after or 0.0, self._again[min(tries, len(self._again) - 1)])
-                log.warning("no commands from Discord for now, trying again in %.0f s: %s", wait, error)
-                await asyncio.sleep(wait)
-                tries += 1
+        assert self._connection is not None
+        error, tries = await self._connection.ended(), 0
+        while error.failure is not Failure.FATAL:
+            wait = max(error.retry_after or 0.0, self._again[min(tries, len(self._again) - 1)])
+            log.warning("no commands from Discord for now, trying again in %.0f s: %s", wait, error)
+            await asyncio.sleep(wait)
+            tries += 1
             try:
-                if error is not None:
-                    await self._connect()
-                    log.info("commands from Discord come again")
-                assert self._connection is not None
-                tries, error = 0, await self._connection.ended()
+                await self._connect()
+                log.info("commands from Discord come again")
+                error, tries = await self._connection.ended(), 0
             except SendError as failed:
                 error = failed
         log.error("no commands from Discord any more: %s", error)
-
-    async def _stop_keeping(self) -> None:
-        keeper, self._keeper = self._keeper, None
-        if keeper is not None:
-            keeper.cancel()
-            await asyncio.gather(keeper, return_exceptions=True)
 
     async def send(self, place: Place, alert: Alert) -> Receipt:
         """Deliver one alert. Raises SendError and nothing else."""

@@ -47,16 +47,60 @@ async def test_a_gateway_that_refuses_for_good_is_fatal(
     assert (caught.value.failure, caught.value.code) == (Failure.FATAL, str(code))
 
 
-async def test_while_discord_is_down_the_start_says_so_and_the_bot_comes_when_it_is_back(
+async def test_while_discord_is_down_the_start_says_so_and_works_when_it_is_back(
     unstarted: DiscordPlatform, discord: DiscordEmulator
 ) -> None:
     await discord.close()
-    with pytest.raises(SendError) as caught:
-        await unstarted.start()
-    assert caught.value.failure is Failure.RETRY
+    for _try in range(2):
+        with pytest.raises(SendError) as caught:
+            await unstarted.start()
+        assert caught.value.failure is Failure.RETRY
     await discord.open()
-    await discord.until(lambda: discord.gateway.identified == 1)
+    await unstarted.start()
     assert await status_answers(discord)
+
+
+async def test_a_second_start_changes_nothing(unstarted: DiscordPlatform, discord: DiscordEmulator) -> None:
+    await unstarted.start()
+    await unstarted.start()
+    assert discord.gateway.identified == 1
+
+
+async def broken(discord: DiscordEmulator) -> None:
+    """What makes discord.py give a connection up."""
+    socket = discord.gateway.sessions[0].socket
+    assert socket is not None
+    await socket.send_str("{this is no JSON")
+
+
+async def test_a_connection_that_discord_py_gives_up_is_made_anew(
+    unstarted: DiscordPlatform, discord: DiscordEmulator
+) -> None:
+    await unstarted.start()
+    await broken(discord)
+    await discord.until(lambda: discord.gateway.identified == 2)
+    assert await status_answers(discord)
+
+
+async def test_a_discord_that_stays_away_for_a_while_is_tried_again_and_again(
+    unstarted: DiscordPlatform, discord: DiscordEmulator
+) -> None:
+    await unstarted.start()
+    discord.fail(Fault(503, on="any", times=3))
+    await broken(discord)
+    await discord.until(lambda: discord.gateway.identified == 2)
+    assert await status_answers(discord)
+
+
+async def test_a_gateway_that_says_not_to_come_back_is_left_and_alerts_still_leave(
+    unstarted: DiscordPlatform, discord: DiscordEmulator, channel: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    await unstarted.start()
+    await discord.gateway.close(4014)
+    await discord.until(lambda: "no commands from Discord any more" in caplog.text)
+    await unstarted.send(a_channel(channel), an_alert())
+    assert len(discord.messages(channel)) == 1
+    assert discord.gateway.identified == 1
 
 
 @pytest.mark.parametrize("status", [200, 503, 403])
@@ -98,15 +142,6 @@ async def test_a_session_that_discord_forgot_begins_anew_at_the_same_gateway(
     discord.gateway.forget()
     await session.send({"op": 7, "d": None, "s": None, "t": None})
     await discord.until(lambda: discord.gateway.identified == 2, seconds=15)
-    assert await status_answers(discord)
-
-
-async def test_a_connection_that_discord_py_gives_up_is_made_anew(
-    unstarted: DiscordPlatform, discord: DiscordEmulator
-) -> None:
-    await unstarted.start()
-    await discord.gateway.close(4003)  # discord.py ends at any code but 1000 that it does not resume after
-    await discord.until(lambda: discord.gateway.identified + discord.gateway.resumed >= 2)
     assert await status_answers(discord)
 
 
