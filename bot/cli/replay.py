@@ -37,7 +37,7 @@ def main(arguments: argparse.Namespace) -> int:
         async for told in rehearsal.run(articles):
             sys.stdout.write((alert_row(told) if arguments.json else _line(told)) + "\n")
         if arguments.explain:
-            await _explain(rehearsal, publishers)
+            await _explain(rehearsal, publishers, beside_json=arguments.json)
 
     asyncio.run(rehearse())
     return 1 if broken else 0
@@ -48,10 +48,11 @@ def _line(told: Told) -> str:
     return f"{change.at:%Y-%m-%d %H:%M}  {told.title}: {change_headline(change)}  [{change.publisher}]"
 
 
-async def _explain(rehearsal: Rehearsal, publishers: Publishers) -> None:
-    """What became of each piece of evidence, and why."""
+async def _explain(rehearsal: Rehearsal, publishers: Publishers, *, beside_json: bool) -> None:
+    """What became of each piece of evidence, and why; beside JSON it goes to stderr."""
+    out = sys.stderr if beside_json else sys.stdout
     for title, verdicts in await rehearsal.rulings():
-        sys.stdout.write(f"\n{title}\n")
+        out.write(f"\n{title}\n")
         for verdict in verdicts:
             article = verdict.evidence.key.removeprefix(f"{SOURCE}/")
-            sys.stdout.write(f"  {verdict_words(verdict, publishers.name_of)}  [{article}]\n")
+            out.write(f"  {verdict_words(verdict, publishers.name_of)}  [{article}]\n")

@@ -11,9 +11,8 @@ from bot.diff.life import MADE, Step, has_come_out
 from bot.diff.likely import step_of
 from bot.diff.parts import runs
 from bot.diff.rules import RANK, weight
-from bot.diff.telling import change_of
 from bot.diff.weigh import best
-from bot.model import SERIES, Certainty, Evidence, Part, Status, Trust
+from bot.model import SERIES, Certainty, Change, ChangeKind, Evidence, Part, Status, Trust
 
 __all__ = ["announce", "merged"]
 
@@ -37,7 +36,7 @@ def announce(board: Board, parts: Sequence[Part], one: Evidence, carriers: Seque
     for span in [*runs(only_last), *runs(set(parts) - only_last)]:
         singles = [part for part in parts if part == span or set(part.seasons) & set(span.seasons)]
         after = Status.ENDING if singles[0] in only_last else one.claim.status
-        board.tell(change_of(board, span, one, ordered, reason, after=after, corrects=corrects))
+        board.tell(_change(board, span, one, ordered, reason, after=after, corrects=corrects))
         for part in singles:
             known = board.firm.get(part)
             if part in only_last and known and known.status is not Status.IN_DOUBT:
@@ -62,3 +61,53 @@ def _only_said_to_be_last(board: Board, part: Part, one: Evidence) -> bool:
     if known is None or one.claim.certainty is not Certainty.CONFIRMED:
         return False
     return one.claim.final and not known.final and step_of(board, part, one) is Step.ENRICHES
+
+
+def _change(
+    board: Board,
+    part: Part,
+    one: Evidence,
+    carriers: Sequence[Evidence],
+    reason: str,
+    *,
+    after: Status | None = None,
+    corrects: Change | None = None,
+) -> Change:
+    """The change that the evidence `one`, borne out by `carriers`, makes of a part or a span of seasons.
+
+    The key holds what is told and when it was said, not by whom: whoever of one moment comes first, it is the same.
+    """
+    claim = one.claim
+    known = board.parts.get(Part.season(part.first) if part.seasons else part)
+    sure = known if known and known.certainty is Certainty.CONFIRMED else None
+    status = after or claim.status
+    final = claim.final or status is Status.ENDING
+    if sure and sure.final and status is not Status.CANCELLED and corrects is None:
+        final = True
+    details = f"{status}/{claim.certainty}/{claim.when or '-'}/{one.said:%Y-%m-%dT%H:%M:%SZ}"
+    return Change(
+        key=f"{board.show}/{part}/{'correction/' if corrects else ''}{details}",
+        show=board.show,
+        part=part,
+        kind=_kind(status, corrects),
+        before=sure.status if sure else None,
+        after=status,
+        certainty=claim.certainty,
+        at=board.now,
+        said=one.said,
+        final=final,
+        when=claim.when,
+        before_when=sure.when if sure else None,
+        sources=tuple(dict.fromkeys(carrier.key for carrier in (one, *carriers))),
+        quote=claim.quote,
+        url=one.url,
+        publisher=one.witness.publisher,
+        reason=reason,
+        corrects=corrects.key if corrects else None,
+    )
+
+
+def _kind(status: Status, corrects: Change | None) -> ChangeKind:
+    if corrects:
+        return ChangeKind.CORRECTION
+    return ChangeKind.FATE if status.is_fate else ChangeKind.PROGRESS

@@ -65,7 +65,8 @@ def _at_odds(claim: Claim, other: Claim) -> bool:
 def _order_untold(board: Board, part: Part, one: Evidence) -> bool:
     """Whether it is ordered, and all that was told days ago was that it is made: who asks for fates alone heard nothing."""
     known = board.firm.get(part)
-    if one.claim.status is not Status.RENEWED or known is None or known.status not in MADE:
+    ordered = one.claim.status is Status.RENEWED and one.claim.certainty is Certainty.CONFIRMED
+    if not ordered or known is None or known.status not in MADE:
         return False
     told = [change for change in board.told_of(part) if change.certainty is Certainty.CONFIRMED]
     if not told or told[0].before not in {None, Status.IN_DOUBT} or any(change.after not in MADE for change in told):
