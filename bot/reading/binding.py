@@ -214,6 +214,8 @@ def near(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
     left = subject(units, _group_start(units, head), focus)
     if left and not (left[0].topical and left[0].at < 0):
         return left
+    if not left and _of_several(units, _group_start(units, head)):
+        return []
     if found := _right(units, match.end, focus):
         return found
     for index in left_of(units, match.start).units:
@@ -226,6 +228,12 @@ def near(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
     if len({unit.shows for unit in shows}) == 1:
         return [Bound(shows[0].shows, topical=True)]
     return left or ([Bound(focus.current, topical=True)] if focus.current else [])
+
+
+def _of_several(units: Sequence[Unit], start: int) -> bool:
+    """Whether the subject is a number of shows that are named elsewhere ("these titles", "35 of them")."""
+    left = left_of(units, start).units
+    return any(units[at].plural or units[at].low in {"these", "those"} or units[at].low.isdigit() for at in left[:6])
 
 
 def _group_start(units: Sequence[Unit], head: int) -> int:
@@ -302,12 +310,20 @@ def decider(units: Sequence[Unit], group: VerbGroup) -> bool:
     """Whether a network or its people stand as the subject before a verb group."""
     left = left_of(units, group.start)
     near_units = left.units
-    if any(units[at].kind == WORD and units[at].low in words("networks") for at in near_units[:9]):
+    if any(units[at].kind == WORD and units[at].low in words("networks") and _heads(units, at, group) for at in near_units[:9]):
         return True
     first = next((units[at] for at in near_units if units[at].low not in ADVERBS), None)
     if first is None:
         return left.opener not in {":", "—", "("}
     return first.low in {"it", "they", "bosses", "executives", "chiefs", "and"}
+
+
+def _heads(units: Sequence[Unit], at: int, group: VerbGroup) -> bool:
+    """Whether a network is the subject itself and does not only describe one ("four network newcomers")."""
+    after = at + 1
+    if after >= group.start or units[after].kind != WORD or units[after].cap or units[after].low == "'s":
+        return True
+    return units[after].low in words("deciding") or units[after].low in ADVERBS or units[after].low in words("networks")
 
 
 def bare_passive(units: Sequence[Unit], match: Match, group: VerbGroup) -> bool:

@@ -30,10 +30,12 @@ class Standing:
     last: Statement | None = None
     waiting: Statement | None = None
     open: bool = False
+    here: Statement | None = None  # what this sentence states of somebody unknown
 
     def unbound(self, units: Sequence[Unit], match: Match, statement: Statement) -> None:
         """Keep a statement of several shows that are named only later ("has renewed seven dramas", "Cancelled:")."""
         around = units[max(0, match.start - 10) : match.end + 8]
+        self.here = statement
         label = len(units) - (match.end - match.start) < 3
         plural = any(unit.low in words("plurals") or (unit.low.isdigit() and int(unit.low) < 100) for unit in around)
         if label or plural:
@@ -42,6 +44,7 @@ class Standing:
 
     def after(self, made: Sequence[Statement], number: int) -> None:
         """Take note of what a sentence stated."""
+        self.here = None
         fates = [one for one in made if one.status in FATES or one.status is Status.IN_DOUBT]
         if not fates:
             return
@@ -61,7 +64,8 @@ def echoed(units: Sequence[Unit], standing: Standing, made: Sequence[Statement],
                 return _for_shows(units, range(index, len(units)), source, said, number, quote)
     waiting = standing.waiting
     if waiting is None:
-        return _gapped(units, made, said, number, quote)
+        here = [standing.here] if standing.here is not None else []
+        return _gapped(units, [*made, *here], said, number, quote)
     if waiting.sentence == number:
         return _beside(units, waiting, said, number, quote)
     if (one := _one_of_them(units)) >= 0:
@@ -103,7 +107,7 @@ def _beside(units: Sequence[Unit], waiting: Statement, said: set[int], number: i
     if among > 0:
         return _for_shows(units, range(among), waiting, said, number, quote)
     for index, unit in enumerate(units):
-        examples = unit.low in {"including", "notably"} or (unit.low == "such" and units[index + 1 : index + 2])
+        examples = unit.low in {"including", "notably"}
         if examples or (unit.low in {":", "—"} and _listing(units[index + 1 :])):
             return _for_shows(units, range(index, len(units)), waiting, said, number, quote)
     return _gapped(units, [waiting], said, number, quote)
@@ -113,7 +117,7 @@ def _gapped(
     units: Sequence[Unit], made: Sequence[Statement], said: set[int], number: int, quote: str
 ) -> list[Statement]:
     """Shows that share the verb of the first: "Foo has been renewed for a second season, Bar for a third"."""
-    source = next((one for one in made if one.status in FATES and one.part is not None), None)
+    source = next((one for one in made if one.status in FATES), None)
     if source is None:
         return []
     found: list[Statement] = []
@@ -167,7 +171,8 @@ def _for_shows(
 def _copy(source: Statement, units: Sequence[Unit], at: int, own: int, number: int, quote: str) -> Statement:
     part = units[own].part if own >= 0 else source.part
     return replace(
-        source, show=units[at].shows[0], part=part, sentence=number, quote=quote, topical=False, headline=False, preposition=""
+        source, show=units[at].shows[0], part=part, sentence=number, quote=quote, topical=False, headline=False,
+        preposition="" if own >= 0 else source.preposition,
     )
 
 

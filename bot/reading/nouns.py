@@ -70,7 +70,11 @@ def part_of(units: Sequence[Unit], at: int, focus: Focus) -> Bound:
                 break
     if after < len(units) and units[after].kind == SHOW and not units[after].role:
         return Bound(units[after].shows, spec, at, after)
-    return Bound(resolve(units, at, focus), spec, at, -1, topical=True)
+    found = resolve(units, at, focus)
+    if not found:
+        later = {unit.shows for unit in units[at:] if unit.kind == SHOW and unit.role in ("", "'s")}
+        found = later.pop() if len(later) == 1 else ()
+    return Bound(found, spec, at, -1, topical=True)
 
 
 def resolve(units: Sequence[Unit], at: int, focus: Focus) -> tuple[ShowId, ...]:

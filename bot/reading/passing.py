@@ -23,6 +23,7 @@ from bot.reading.words import words
 
 _QUOTE_LENGTH = 240
 _EARLY = 3  # sentences of a body in which a plain past tense still tells the news
+_STAGES = frozenset({Status.IN_PRODUCTION, Status.DELAYED, Status.DATED, Status.RELEASED})
 _ASKED = frozenset({"renewed", "cancelled", "returning", "in_doubt", "ending"})
 
 
@@ -45,6 +46,8 @@ class Pass:
         self._notes = Notes()
         self._focus = Focus()
         self._standing = Standing()
+        self._subject_part: dict[ShowId, PartSpec] = {}  # the part that "it" may mean in the next sentence
+        self._parts: dict[ShowId, PartSpec] = {}
         self._number = 0
         self._early = 0
 
@@ -88,6 +91,7 @@ class Pass:
             self._early -= 1
 
     def _sentence(self, text: Text, units: list[Unit], *, question: bool) -> None:
+        self._subject_part, self._parts = self._parts, {}
         self._gather_facts(units, text.headline)
         if text.headline and any(unit.low in words("pleas") for unit in units):
             self._notes.plea = True
@@ -124,6 +128,8 @@ class Pass:
         made: list[Statement] = []
         for bound in bounds:
             part, preposition = _part(units, match, bound, outcome.status)
+            if part is None and bound.topical and outcome.status in _STAGES:
+                part = self._subject_part.get(bound.show[0])
             if not judging.fits_needs(match, units, part, outcome.date, outcome.status):
                 continue
             if match.predicate.status == "returning" and not _returns(outcome.status, part, group, text.headline):
@@ -192,6 +198,7 @@ class Pass:
         self._notes.asked.setdefault(bound.show[0], asked)
 
     def _gather_facts(self, units: Sequence[Unit], headline: bool) -> None:
+        fresh: dict[ShowId, PartSpec] = {}
         for index, unit in enumerate(units):
             if unit.kind != PART or unit.part is None:
                 continue
@@ -204,14 +211,17 @@ class Pass:
             if not bound.show:
                 continue
             facts = self._notes.fact(bound.show[0])
+            if unit.part.first and not unit.role and bound.show[0] not in fresh:
+                fresh[bound.show[0]] = unit.part
             if headline and facts.headline is None and (unit.part.first or unit.part.film):
                 facts.headline = unit.part
             if unit.part.first and (unit.role in words("part_over_heads") or _over(units, index)):
                 self._gone(bound.show, unit.part.last)
-            elif unit.part.first and _ahead(units, index):
+            elif unit.part.first and (unit.low in words("coming_words") or _ahead(units, index)):
                 facts.coming.add(unit.part.first)
             elif unit.part.first and not unit.part.bare and not any(one.low in words("wishing") for one in units):
                 facts.named.add(unit.part.last)
+        self._parts = fresh
 
     def _gone(self, show: tuple[ShowId, ...], season: int) -> None:
         facts = self._notes.fact(show[0])

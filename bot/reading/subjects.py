@@ -176,6 +176,8 @@ def _topical(focus: Focus) -> list[Bound]:
 
 def _group(units: Sequence[Unit], at: int, focus: Focus) -> list[Bound]:
     """What "they", "both", "neither" … mean: the shows of the sentence before it, else the last list."""
+    if any(unit.low in {"these", "following", "below"} for unit in units[max(0, at - 1) : at + 2]):
+        return []
     inside = [unit.shows for unit in units[:at] if unit.kind == SHOW and unit.role == ""]
     if units[at].low == "both":
         inside = inside[-2:]
