@@ -37,7 +37,7 @@ def played() -> Played:
 
 def test_exactly_the_true_turns_of_the_story_are_told_each_once(played: Played) -> None:
     told = [
-        [(f"{change.at:%Y-%m-%d}", str(change.part), change.before, str(change.after)) for change in alert]
+        [(f"{change.said:%Y-%m-%d}", str(change.part), change.before, str(change.after)) for change in alert]
         for alert in played.outcome.alerts
     ]
     assert told == [
