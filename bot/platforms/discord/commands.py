@@ -8,7 +8,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.commands.replies import Action, Reply
+from bot.commands.replies import Action, Notice, Reply, Tone
 from bot.commands.service import Commands
 from bot.model import Alerts
 from bot.platforms.discord.answering import Answerer, caller_of
@@ -26,6 +26,7 @@ _Show = app_commands.Range[str, 1, 100]
 _TO = [_Option(name="here: this channel", value="here"), _Option(name="dm: my direct messages", value="dm")]
 _ALERTS = [_Option(name=cut(f"{alerts.value}: {ALERTS_WORDS[alerts]}", OPTION), value=alerts.value) for alerts in Alerts]
 _SHOW_HINT = "The show's title"
+_CHANGED = Notice("My commands have changed. Please reload Discord (Ctrl+R), then try again.", Tone.PROBLEM)
 _ALL = _Option(name="All shows", value="all")
 
 
@@ -46,6 +47,7 @@ class SlashCommands:
             self._add_question(tree, action, words)
         self._add_subscribing(tree)
         self._add_lists(tree)
+        tree.error(self._failed)
 
     def _add_question(self, tree: app_commands.CommandTree[Any], action: Action, words: str) -> None:
         @tree.command(name=action.value, description=words)
@@ -93,6 +95,18 @@ class SlashCommands:
         dm = pick.dm if pick.action in {Action.SUBSCRIBE, Action.UNSUBSCRIBE} else not caller.may_manage
         wish = Wish(dm, pick.alerts)
         await self._answerer.answer(interaction, lambda: self._answerer.ask(interaction, pick), private=private, wish=wish)
+
+    async def _failed(self, interaction: _Interaction, error: app_commands.AppCommandError) -> None:
+        """A command that our tree does not know, or knows otherwise: Discord's app still shows an older one."""
+        if interaction.type is discord.InteractionType.autocomplete or interaction.response.is_done():
+            log.error("a command failed: %s", error)
+            return
+
+        async def asked() -> Reply:
+            return _CHANGED
+
+        log.warning("a command could not be taken: %s", error)
+        await self._answerer.answer(interaction, asked, private=True, wish=Wish())
 
     async def _complete(self, _interaction: _Interaction, typed: str) -> list[_Option]:
         try:

@@ -211,6 +211,15 @@ async def test_a_fault_of_a_command_is_answered_and_the_bot_goes_on(
     assert "still in doubt" in (await discord.run_command("ann", "status", {"show": "x"}, channel=channel)).text
 
 
+async def test_a_command_of_an_older_bot_is_answered_with_a_way_out(
+    platform: DiscordPlatform, discord: DiscordEmulator, channel: str
+) -> None:
+    discord.commands.append({"id": "5", "name": "old", "options": [{"name": "title"}]})
+    answer = await discord.run_command("ann", "old", {"title": "harbour"}, channel=channel)
+    assert "reload Discord" in answer.text
+    assert answer.ephemeral
+
+
 async def test_help_and_subscriptions_are_for_the_asker_only(
     platform: DiscordPlatform, discord: DiscordEmulator, channel: str
 ) -> None:
