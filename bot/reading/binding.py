@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.reading.clauses import left_of, right_end
-from bot.reading.nouns import Bound, Focus, listed, oblique, part_of, with_part
+from bot.reading.nouns import Bound, Focus, listed, oblique, part_chain, with_part
 from bot.reading.parts import CARDINALS
 from bot.reading.predicates import Match
 from bot.reading.subjects import pronoun, subject
@@ -22,7 +22,7 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
     how = match.predicate.bind
     if listing := _label(units, match):
         return listing
-    if how == "list":
+    if how in {"list", "label"}:
         return []
     if how == "near":
         guarded = match.predicate.status in {"ending", "cancelled"} and match.head >= 0 and foreign(units, match, focus)
@@ -106,7 +106,7 @@ def _label(units: Sequence[Unit], match: Match) -> list[Bound]:
             ):
                 return []
             if index > end and reach < 30 and not any(
-                units[at].low in words("plurals") or units[at].low.isdigit() for at in range(max(0, match.start - 8), index)
+                units[at].low in words("plurals") | {"following"} or units[at].low.isdigit() for at in range(max(0, match.start - 8), index)
             ):
                 return []
             return [with_part(units, pair) for pair in listed(units, shows[0], 1)]
@@ -267,43 +267,6 @@ def _right(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
         if (unit.kind == MARK and unit.low == ",") or unit.low in {"and", "but"}:
             break
     return []
-
-
-def _part_list(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
-    bound = part_of(units, part, focus)
-    if bound.at > part and units[bound.at].kind == SHOW:
-        return [
-            Bound(units[at].shows, units[own].part if own >= 0 and own != part else bound.part, part, at)
-            for at, own in listed(units, bound.at, 1)
-        ]
-    if bound.at >= 0 and bound.at < part and units[bound.at].kind == SHOW:
-        pairs = listed(units, bound.at, 1)
-        if len(pairs) > 1:
-            return [
-                with_part(units, pair) if pair[1] >= 0 else Bound(units[pair[0]].shows, bound.part, part, pair[0])
-                for pair in pairs
-            ]
-    return [bound] if bound.show else []
-
-
-def part_chain(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
-    """Every part joined to the first: "a third season of Foo and second seasons of Bar and Baz"."""
-    found = _part_list(units, part, focus)
-    at = max((bound.at for bound in found), default=-1)
-    while at > part:
-        index = at + 1
-        joined = False
-        while index < len(units) and units[index].low in words("chain_joints"):
-            joined = joined or units[index].low in {",", "and", "plus"}
-            index += 1
-        if not joined or index >= len(units) or units[index].kind != PART:
-            break
-        more = _part_list(units, index, focus)
-        if not more or more[0].topical:
-            break
-        found.extend(more)
-        at = max(bound.at for bound in more)
-    return found
 
 
 def decider(units: Sequence[Unit], group: VerbGroup) -> bool:

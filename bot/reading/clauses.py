@@ -54,7 +54,7 @@ def left_of(units: Sequence[Unit], at: int) -> Left:
                     return Left(tuple(kept), ",", index)
                 index = before
                 continue
-        elif unit.kind == WORD and low in openers() and not _phrase(units, index):
+        elif unit.kind == WORD and low in openers() and not _phrase(units, index) and not _noun(units, index):
             return Left(tuple(kept), low, index)
         kept.append(index)
         index -= 1
@@ -130,10 +130,15 @@ def _inserted(units: Sequence[Unit], comma: int) -> int:
     return -1
 
 
+def _noun(units: Sequence[Unit], at: int) -> bool:
+    """Whether "following" is a noun ("the following have been renewed")."""
+    return units[at].low == "following" and at > 0 and units[at - 1].low == "the"
+
+
 def _phrase(units: Sequence[Unit], at: int) -> bool:
     """Whether "after", "before", "since" … governs a mere phrase ("after two seasons") and opens no clause."""
     low = units[at].low
-    if low in RELATIVES or low in words("conditions"):
+    if low in RELATIVES or low in words("conditions") or low in {"when", "once"}:
         return False
     if low == "that":
         return at + 1 < len(units) and (units[at + 1].kind == PART or units[at + 1].low in words("programme"))
@@ -154,7 +159,7 @@ def _phrase(units: Sequence[Unit], at: int) -> bool:
         unit = units[place]
         if unit.kind == MARK:
             return True
-        if unit.kind == WORD and (unit.low in AUXILIARIES or (unit.low.endswith("ed") and not unit.cap)):
+        if unit.kind == WORD and (unit.low in AUXILIARIES or (unit.low.endswith("ed") and not unit.cap) or unit.low in words("plain_verbs")):
             return False
     return True
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.model import Status
 from bot.reading.clauses import COORDINATORS
 from bot.reading.nouns import listed, oblique, own_part
-from bot.reading.predicates import Match
+from bot.reading.predicates import Match, grammar
 from bot.reading.statements import Statement
 from bot.reading.units import MARK, SHOW, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES
@@ -62,6 +62,8 @@ def echoed(units: Sequence[Unit], standing: Standing, made: Sequence[Statement],
             source = made[-1] if made and index > 2 else standing.last if index < 3 else None
             if source is not None:
                 return _for_shows(units, range(index, len(units)), source, said, number, quote)
+    if short := _short(units, made, said, number, quote):
+        return short
     waiting = standing.waiting
     if waiting is None:
         here = [standing.here] if standing.here is not None else []
@@ -76,6 +78,29 @@ def echoed(units: Sequence[Unit], standing: Standing, made: Sequence[Statement],
         return _for_shows(units, range(len(units)), waiting, said, number, quote)
     if standing.open and (heading := _heading(units, waiting)) >= 0:
         return _for_shows(units, range(heading, heading + 1), waiting, said, number, quote)
+    return []
+
+
+def _short(
+    units: Sequence[Unit], made: Sequence[Statement], said: set[int], number: int, quote: str
+) -> list[Statement]:
+    """A verdict of one auxiliary: "Foo will return, Bar will not"."""
+    source = next((one for one in made if one.status in {Status.RENEWED, Status.CANCELLED}), None)
+    if source is None:
+        return []
+    for index in range(1, len(units) - 2):
+        unit, after = units[index], units[index + 1]
+        if unit.kind != SHOW or unit.role or unit.shows[0] in said or after.low not in AUXILIARIES:
+            continue
+        end = index + 2
+        negated = units[end].low in {"not", "n't"}
+        end += negated
+        if end >= len(units) or units[end].kind == MARK:
+            copy = _copy(source, units, index, -1, number, quote)
+            if negated:
+                turned = Status.CANCELLED if source.status is Status.RENEWED else Status.RENEWED
+                copy = replace(copy, status=turned, part=None)
+            return [copy]
     return []
 
 
@@ -149,8 +174,10 @@ def _listing(units: Sequence[Unit]) -> bool:
         return False
     passing = words("light") | words("networks") | words("chain_joints") | words("listing") | ADVERBS | AUXILIARIES | COORDINATORS
     others = [unit for unit in units if unit.kind == WORD and unit.low not in passing]
+    if any(unit.low in words("no_list") or (unit.low in grammar().verbs and not unit.cap) for unit in others):
+        return False
     chain = len(listed(units, shows[0], 1))
-    return len(others) <= len(shows) // 2 or (chain > 2 and len(others) <= 2 * len(shows))
+    return len(others) <= len(shows) // 2 or (chain > 2 and chain == len(shows) and len(others) <= 2 * chain)
 
 
 def _for_shows(

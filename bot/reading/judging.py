@@ -18,7 +18,8 @@ from bot.reading.words import words
 FATES = frozenset({"renewed", "cancelled", "ending"})
 FRESH_DAYS = 45  # an event told with a date older than this is history
 _NO = frozenset(["neither", "nor", "none", "no", "nobody", "no-one"])
-_AGAIN = frozenset(["recently", "just", "now", "today", "finally", "also"])
+_OF_THEM = (["of", "them"], ["of", "those"], ["of", "these"])
+_AGAIN = frozenset(["recently", "just", "now", "today", "finally"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Outcome:
     certainty: Certainty
     background: bool = False
     date: DateSpec | None = None
+    past: bool = False  # told in a plain past tense, without a day that makes it news
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def _dated(
     certainty = stronger(stronger(own, hedge), verdict.hedge)
     if status in {"in_doubt", "dated"} and certainty == "reported" and verdict.hedge == certainty:
         certainty = "" if status == "in_doubt" else certainty
-    return Outcome(Status(status), Certainty(certainty or "confirmed"), background, spec)
+    told = past and not _recent(spec, setting.published) and not setting.headline
+    return Outcome(Status(status), Certainty(certainty or "confirmed"), background, spec, told)
 
 
 def _airing(
@@ -305,7 +308,7 @@ def _with_verb(
 def _some_of(units: Sequence[Unit], left: Left) -> bool:
     """Whether a subject is only a part of a group ("only some of those are going to be back")."""
     return any(
-        units[at].low in words("quantifiers") and at + 1 < len(units) and units[at + 1].low == "of" for at in left.units
+        units[at].low in words("quantifiers") and [unit.low for unit in units[at + 1 : at + 3]] in _OF_THEM for at in left.units
     )
 
 

@@ -12,7 +12,7 @@ from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import ADVERBS
 from bot.reading.words import words
 
-_JOINTS = frozenset(["and", "&", "plus", "or", "nor", ",", "with", "alongside"])
+_JOINTS = frozenset(["and", "&", "plus", "or", "nor", ",", "alongside"])
 _OBLIQUE = words("oblique")
 _LIGHT = words("light")
 
@@ -47,6 +47,8 @@ class Focus:
 def part_of(units: Sequence[Unit], at: int, focus: Focus) -> Bound:
     """The show to which the part expression at unit `at` belongs: "Foo's third season", "season 4 of Foo"."""
     spec = units[at].part
+    if (bracketed := _before_bracket(units, at)) >= 0:
+        return Bound(units[bracketed].shows, spec, at, bracketed)
     index = at - 1
     while index >= 0 and units[index].kind == WORD and units[index].low in ("'s", "new", "upcoming", "for", "(", "'"):
         index -= 1
@@ -77,13 +79,26 @@ def part_of(units: Sequence[Unit], at: int, focus: Focus) -> Bound:
     return Bound(found, spec, at, -1, topical=True)
 
 
+def _before_bracket(units: Sequence[Unit], at: int) -> int:
+    """The title before the bracket in which a part stands ("Foo (renewed for season 3)"); -1 without."""
+    for index in range(at - 1, max(0, at - 9), -1):
+        if units[index].kind == SHOW or units[index].low == ")":
+            return -1
+        if units[index].low == "(":
+            return index - 1 if units[index - 1].kind == SHOW and units[index - 1].role in ("", "'s") else -1
+    return -1
+
+
 def resolve(units: Sequence[Unit], at: int, focus: Focus) -> tuple[ShowId, ...]:
     """What "it", "the drama" or a bare "season 4" at unit `at` means."""
     for index in range(at):
         unit = units[index]
         if unit.kind == SHOW and unit.role in ("", "'s") and not oblique(units, index):
             return unit.shows
-    return focus.current
+    if focus.current:
+        return focus.current
+    named = {unit.shows for unit in units[:at] if unit.kind == SHOW}
+    return named.pop() if len(named) == 1 else ()
 
 
 def oblique(units: Sequence[Unit], index: int) -> bool:
@@ -178,3 +193,40 @@ def with_part(units: Sequence[Unit], pair: tuple[int, int]) -> Bound:
     """A listed show with its own part, from what `listed` gives."""
     at, part = pair
     return Bound(units[at].shows, units[part].part if part >= 0 else None, part, at)
+
+
+def _part_list(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
+    bound = part_of(units, part, focus)
+    if bound.at > part and units[bound.at].kind == SHOW:
+        return [
+            Bound(units[at].shows, units[own].part if own >= 0 and own != part else bound.part, part, at)
+            for at, own in listed(units, bound.at, 1)
+        ]
+    if bound.at >= 0 and bound.at < part and units[bound.at].kind == SHOW:
+        pairs = listed(units, bound.at, 1)
+        if len(pairs) > 1:
+            return [
+                with_part(units, pair) if pair[1] >= 0 else Bound(units[pair[0]].shows, bound.part, part, pair[0])
+                for pair in pairs
+            ]
+    return [bound] if bound.show else []
+
+
+def part_chain(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
+    """Every part joined to the first: "a third season of Foo and second seasons of Bar and Baz"."""
+    found = _part_list(units, part, focus)
+    at = max((bound.at for bound in found), default=-1)
+    while at > part:
+        index = at + 1
+        joined = False
+        while index < len(units) and units[index].low in words("chain_joints"):
+            joined = joined or units[index].low in {",", "and", "plus"}
+            index += 1
+        if not joined or index >= len(units) or units[index].kind != PART:
+            break
+        more = _part_list(units, index, focus)
+        if not more or more[0].topical:
+            break
+        found.extend(more)
+        at = max(bound.at for bound in more)
+    return found

@@ -45,6 +45,8 @@ class Pass:
         self._published = published
         self._notes = Notes()
         self._focus = Focus()
+        self._about: frozenset[ShowId] = frozenset()
+        self._pointed = False  # whether the headline names the shows that the article is about
         self._standing = Standing()
         self._subject_part: dict[ShowId, PartSpec] = {}  # the part that "it" may mean in the next sentence
         self._parts: dict[ShowId, PartSpec] = {}
@@ -54,6 +56,8 @@ class Pass:
     def run(self) -> tuple[Notes, tuple[ShowId, ...]]:
         """What the article says, and the shows that it is about."""
         topic = self._topic()
+        self._about = frozenset(topic)
+        self._pointed = bool(self._texts[0].mentions)
         if self._texts[0].mentions:
             self._focus.topic = topic[:1]
             self._focus.group = tuple((show,) for show in topic) if len(topic) > 1 else ()
@@ -118,7 +122,7 @@ class Pass:
             return []
         outcome = judging.judge(units, match, group, setting, self._hedge(text, units, match))
         outcome = judging.on_screen(units, match, outcome)
-        if outcome is None:
+        if outcome is None or (match.predicate.bind == "label" and not bounds):
             return []
         if not text.headline and len(units) == match.end - match.start and group is not None:
             bounds = []  # a label on its own line
@@ -150,7 +154,7 @@ class Pass:
             preposition=preposition,
             when=outcome.date.when if outcome.date else None,
             final=bool(part and part.final) or film_end,
-            background=outcome.background or (bound.relative and outcome.background),
+            background=outcome.background or self._aside(bound, outcome),
             headline=text.headline,
             topical=bound.topical,
             sentence=self._number,
@@ -173,6 +177,10 @@ class Pass:
             for at in scheduled(units)
             if units[at].shows[0] not in said
         ]  # fmt: skip
+
+    def _aside(self, bound: Bound, outcome: judging.Outcome) -> bool:
+        """Whether a plain past tense tells of a show that the article is not about."""
+        return outcome.past and self._pointed and bool(bound.show) and bound.show[0] not in self._about
 
     def _hedge(self, text: Text, units: Sequence[Unit], match: Match) -> str:
         """What the words around an expression say of its certainty."""

@@ -85,6 +85,8 @@ def _element(text: str) -> list[_Element]:
         elif choice.endswith("n't"):
             contracted = True
             lows[{"won't": "will", "can't": "can"}.get(choice, choice[:-3])] = ""
+        elif choice in {"'s", "'ll"}:
+            lows[choice] = ""
         elif choice.endswith(("'s", "'ll")):
             lows[choice.split("'")[0]] = ""
         else:
@@ -171,8 +173,15 @@ def _matches(
 ) -> Iterator[Match]:
     for predicate, elements in rows:
         match = _match(units, index, predicate, elements)
-        if match and (predicate.needs != "negation" or _denied(units, match)):
+        if match and (predicate.needs != "negation" or _denied(units, match)) and _labels(units, match):
             yield match
+
+
+def _labels(units: Sequence[Unit], match: Match) -> bool:
+    """Whether a word that is a verdict only as a label ("Safe:", "Gone:") stands as one."""
+    if match.predicate.bind != "label":
+        return True
+    return match.start < 2 and match.end < len(units) and units[match.end].low == ":"
 
 
 def _denied(units: Sequence[Unit], match: Match) -> bool:

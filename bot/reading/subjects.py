@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.reading.clauses import COORDINATORS, RELATIVES, Left, left_of
-from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_of, resolve, with_part
+from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_chain, part_of, resolve, with_part
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import words
@@ -51,7 +51,7 @@ def _noun(units: Sequence[Unit], at: int, focus: Focus) -> list[Bound] | None:
         if unit.role not in ("", "'s"):
             return []
         if owner := _part_before(units, at):
-            return [part_of(units, owner, focus)]
+            return _parts_joined(units, owner, at, focus)
         joined = [with_part(units, pair) for pair in reversed(listed(units, at, -1))]
         return None if oblique(units, joined[0].at) else joined
     if unit.kind == PART:
@@ -71,6 +71,16 @@ def _noun(units: Sequence[Unit], at: int, focus: Focus) -> list[Bound] | None:
         owner = _part_before(units, at)
         return [part_of(units, owner, focus)] if owner else None
     return pronoun(units, at, focus)
+
+
+def _parts_joined(units: Sequence[Unit], owner: int, at: int, focus: Focus) -> list[Bound]:
+    """The parts joined up to the one of the show at unit `at`: "a second season of Foo and a third of Bar"."""
+    first = next((index for index in range(max(0, owner - 24), owner) if units[index].kind == PART and not units[index].role), -1)
+    if first >= 0 and (units[owner - 1].low in {"a", "the", ",", "and"} or units[owner - 2].low in {",", "and"}):
+        chain = part_chain(units, first, focus)
+        if len(chain) > 1 and any(bound.at == at for bound in chain):
+            return chain
+    return [part_of(units, owner, focus)]
 
 
 def _part_before(units: Sequence[Unit], at: int) -> int:
@@ -198,8 +208,11 @@ def pronoun(units: Sequence[Unit], index: int, focus: Focus) -> list[Bound]:
 
 
 def _antecedent(units: Sequence[Unit], index: int, focus: Focus) -> list[Bound]:
+    several = index > 1 and units[index - 1].low == "of" and units[index - 2].low in {"all", "both", "each", "none", "neither"}
     for at in range(index - 1, max(-1, index - 12), -1):
         unit = units[at]
+        if unit.kind == SHOW and unit.role == "" and several:
+            return [with_part(units, pair) for pair in reversed(listed(units, at, -1))]
         if unit.kind == SHOW and unit.role in ("", "'s"):
             return [Bound(unit.shows, at=at, relative=True)]
         if unit.kind == PART and not unit.role:

@@ -122,7 +122,7 @@ def _chunk(
     if low in _PRONOUNS:
         units.append(Unit(THIS, low, index, index + 1))
         return index + 1
-    if low in _DETERMINERS:
+    if low in _DETERMINERS or (low == "hit" and index + 1 < end and tokens[index + 1].low in words("programme")):
         return _programme(tokens, index, end, shows, units)
     return 0
 
