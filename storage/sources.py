@@ -104,7 +104,7 @@ class SourceStates:
         query = select(*_COLUMNS).where(sources.c.next_poll <= now, sources.c.state != "gone")
         async with self._database.read() as connection:
             rows = await connection.execute(query.order_by(sources.c.next_poll, sources.c.name).limit(limit))
-            return tuple(_source_of(row) for row in rows)
+            return tuple(_source_of(row) for row in rows.all())
 
     async def next_due(self) -> datetime | None:
         """The earliest next poll of all, if there is a source."""

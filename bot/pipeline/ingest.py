@@ -29,7 +29,8 @@ class Batch:
     """What one source gave at one moment. `since`: what it published before is history (baseline).
 
     `first` says that the source is read for the first time, so that items without a date are history too. `passed` are
-    articles that are only to be remembered as seen (an old archive, published again).
+    articles that are only to be remembered as seen (an old archive, published again). `unseen` are the ids that are known
+    to be new; where it is None, the desk looks.
     """
 
     source: str
@@ -39,6 +40,7 @@ class Batch:
     observations: tuple[Observation, ...] = ()
     first: bool = False
     passed: tuple[Article, ...] = ()
+    unseen: frozenset[str] | None = None
 
     @property
     def ids(self) -> list[str]:
@@ -120,7 +122,7 @@ class Desk:
     async def ingest(self, batch: Batch, now: datetime) -> Ingested:
         """Read, decide and record what is new in the batch."""
         await self.refresh()
-        fresh = await self._news.unseen(batch.source, batch.ids)
+        fresh = batch.unseen if batch.unseen is not None else await self._news.unseen(batch.source, batch.ids)
         seen, evidence = await self._testify(batch, fresh, now)
         fresh_items = len(seen)
         seen += [SeenArticle(batch.source, article, now) for article in batch.passed]

@@ -7,7 +7,7 @@ gave is recorded before the source's row is saved: a crash between the two repea
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -23,6 +23,8 @@ from storage.shows import Shows
 from storage.sources import SourceRow
 
 log = logging.getLogger(__name__)
+
+Unseen = Callable[[Sequence[str]], Awaitable[frozenset[str]]]
 
 _NOTHING = Ingested()
 
@@ -57,15 +59,27 @@ class Pipeline:
         """Ask once. Never raises a SourceError: it is in the outcome."""
         cost = measured()
         memory = Memory(row.etag, row.last_modified, row.body_hash, row.cursor)
+        asked: set[str] = set()
+        new: set[str] = set()
+
+        async def unseen(ids: Sequence[str]) -> frozenset[str]:
+            found = await self._news.unseen(row.name, ids)
+            asked.update(ids)
+            new.update(found)
+            return found
+
         try:
-            harvest = await self._harvest(row, memory, now)
+            harvest = await self._harvest(row, memory, unseen, now)
         except SourceError as error:
             return Polled(self._lost(row, error, cost, now), error=str(error))
         if harvest.shows:
             await self._shows.learn(harvest.shows)
         ingested = _NOTHING
         if harvest.articles or harvest.observations or harvest.passed:
-            ingested = await self._desk.ingest(_batch(row, harvest), now)
+            batch = _batch(row, harvest)
+            if asked.issuperset(batch.ids):
+                batch = replace(batch, unseen=frozenset(new.intersection(batch.ids)))
+            ingested = await self._desk.ingest(batch, now)
             self._air.hear(row.name, ingested.verdicts, now)
         for note in harvest.notes:
             log.info("source %s: %s", row.name, note)
@@ -75,14 +89,14 @@ class Pipeline:
 
     async def try_out(self, row: SourceRow, now: datetime) -> Harvest:
         """Ask as if for the first time and store nothing: for `cliffhanger poll --dry-run`. Raises SourceError."""
-        return await self._harvest(row, Memory(), now, everything=True)
-
-    async def _harvest(self, row: SourceRow, memory: Memory, now: datetime, *, everything: bool = False) -> Harvest:
-        await self._desk.refresh()
 
         async def unseen(ids: Sequence[str]) -> frozenset[str]:
-            return frozenset(ids) if everything else await self._news.unseen(row.name, ids)
+            return frozenset(ids)
 
+        return await self._harvest(row, Memory(), unseen, now)
+
+    async def _harvest(self, row: SourceRow, memory: Memory, unseen: Unseen, now: datetime) -> Harvest:
+        await self._desk.refresh()
         context = PollContext(self._desk.followed, self._desk.reader.names, unseen)
         return await self._sources[row.name].poll(memory, context, now)
 
