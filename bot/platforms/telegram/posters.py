@@ -41,7 +41,6 @@ class Posters:
             return
         if url in self._ids:
             yield self._ids[url]
-            self._ids.pop(url, None)
         yield url
         try:
             picture = await self._fetch(url)

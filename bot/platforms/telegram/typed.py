@@ -13,7 +13,7 @@ __all__ = ["MENU", "Typed", "read_command", "split_wish", "usage"]
 MENU = (
     ("status", "What is known about a show"),
     ("history", "What was told about a show, and when"),
-    ("why", "What the bot has read, and why it was silent"),
+    ("why", "What was read, and what became of it"),
     ("subscribe", "Get alerts about a show here"),
     ("unsubscribe", "No more alerts about a show, or all"),
     ("subscriptions", "Which shows you get alerts about here"),

@@ -20,6 +20,7 @@ class Fault:
     method: str | None = None
     chat: int | None = None
     times: int | None = 1
+    skip: int = 0  # requests that pass first
     code: int = 0
     description: str = ""
     parameters: dict[str, Any] = field(default_factory=dict)
@@ -38,6 +39,9 @@ class Fault:
         if self.method not in {None, method} or self.chat not in {None, chat} or self.thread not in {None, thread}:
             return False
         if self.method is None and method == "getUpdates":
+            return False
+        if self.skip:
+            self.skip -= 1
             return False
         self.hits += 1
         return True

@@ -41,6 +41,7 @@ class TelegramEmulator:
         self.answers: list[tuple[str, Any]] = []
         self.faults: list[Fault] = []
         self.is_revoked = False
+        self.forgets_offsets = False  # gives what was confirmed once more
         self._counter = Counter(limits) if limits else None
         self._bad_pictures: dict[str, str] = {}
         self._photo_ids: set[str] = set()
@@ -216,7 +217,7 @@ class TelegramEmulator:
     def fail(
         self, code: int, description: str = "", *, chat: Somewhere | None = None, body: str = "", **others: Any
     ) -> Fault:
-        """Refuse requests with this code; `parameters`, `method`, `thread` and `times` as in Fault, `body` for no JSON."""
+        """Refuse with this code; `parameters`, `method`, `thread`, `times`, `skip` as in Fault, `body` instead of JSON."""
         return self._fault(Fault(code=code, description=description, body=body, chat=self._id(chat), **others))
 
     def cut(self, *, after_storing: bool, chat: Somewhere | None = None, **others: Any) -> Fault:
@@ -296,7 +297,8 @@ class TelegramEmulator:
             self._poll.set()  # only one may wait at a time
         mine = self._poll = asyncio.Event()
         offset, limit = int(params.get("offset") or 0), int(params.get("limit") or 100)
-        self.updates = [update for update in self.updates if update["update_id"] >= offset]
+        if not self.forgets_offsets:
+            self.updates = [update for update in self.updates if update["update_id"] >= offset]
         wanted = json.loads(params.get("allowed_updates") or "[]")
         deadline = asyncio.get_running_loop().time() + float(params.get("timeout") or 0)
         self._change()
@@ -311,6 +313,7 @@ class TelegramEmulator:
             left = deadline - asyncio.get_running_loop().time()
             if self.updates or left <= 0:
                 self._poll = None
+                self.forgets_offsets = False
                 return self.updates[:limit]
             changed = self._changed
             waits = [asyncio.ensure_future(mine.wait()), asyncio.ensure_future(changed.wait())]

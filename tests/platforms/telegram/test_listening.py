@@ -48,6 +48,33 @@ async def test_stopping_answers_what_was_asked_and_confirms_it(telegram: Telegra
     assert telegram.updates == []
 
 
+async def test_stopping_confirms_what_the_last_poll_could_not(telegram: TelegramEmulator, commands: FakeCommands) -> None:
+    ann = telegram.user()
+    await telegram.type(ann, ann, "/status one", answers=0)
+    fault = telegram.fail(502, "Bad Gateway", method="getUpdates", skip=1, times=None)
+    platform = TelegramPlatform(telegram.token, telegram.api_url, commands)
+    await platform.start()
+    await telegram.wait_for(ann, 1)
+    assert telegram.updates
+    fault.lift()
+    await platform.stop()
+    assert telegram.updates == []
+
+
+async def test_an_update_that_comes_again_is_answered_once(
+    telegram: TelegramEmulator, commands: FakeCommands, platform: TelegramPlatform
+) -> None:
+    ann = telegram.user()
+    await telegram.type(ann, ann, "/status one", answers=0)
+    await telegram.wait_for(ann, 1)
+    first = next(result for method, result in telegram.answers if method == "getUpdates" and result)
+    telegram.forgets_offsets = True
+    telegram.updates += first
+    await telegram.type(ann, ann, "/status two")
+    await telegram.settled()
+    assert commands.calls == [("status", "one"), ("status", "two")]
+
+
 async def test_a_slow_answer_holds_up_its_own_chat_only(
     telegram: TelegramEmulator, commands: FakeCommands, platform: TelegramPlatform
 ) -> None:
