@@ -14,9 +14,12 @@ import pytest
 from rich.console import Console
 
 from bot.app.demo import Outcome, play
+from bot.app.demo.site import Site
 from bot.app.demo.story import load_story
-from bot.clock import QuickClock
+from bot.clock import QuickClock, SystemClock
+from bot.errors import FetchError
 from bot.model import Trust
+from bot.sources.client import Client, FetchSettings
 
 DEMO = (sys.executable, "-c", "import sys; from bot.cli.main import main; sys.exit(main(['demo', '--fast']))")
 
@@ -121,6 +124,31 @@ def test_every_article_is_dated_in_order_and_every_outlet_has_something_to_say()
     assert {piece.outlet for piece in story.pieces} == set(story.outlets)
     assert {outlet.trust for outlet in story.outlets} == {Trust.OFFICIAL, Trust.TRADE, Trust.PRESS, Trust.FAN}
     assert all(re.fullmatch(r"[a-z0-9-]+\.example", outlet.domain) for outlet in story.outlets)
+
+
+async def test_the_demo_reaches_no_host_but_its_own_on_loopback() -> None:
+    async with Site(load_story().outlets) as site:
+        resolver = site.resolver()
+        assert {found["host"] for found in await resolver.resolve("callsheet.example", 80)} == {"127.0.0.1"}
+        with pytest.raises(OSError, match="offline"):
+            await resolver.resolve("api.tvmaze.com", 443)
+
+
+async def test_an_article_is_found_only_once_it_is_published_and_an_unchanged_feed_is_not_sent_twice() -> None:
+    story = load_story()
+    piece = story.pieces[0]
+    async with Site(story.outlets) as site:
+        client = Client(FetchSettings(allow_private_addresses=True), SystemClock(), site.resolver)
+        try:
+            with pytest.raises(FetchError, match="404"):
+                await client.get(piece.url)
+            site.publish(piece)
+            assert piece.title in (await client.get(piece.url)).body.decode()
+            feed = await client.get(piece.outlet.feed)
+            assert piece.url in feed.body.decode()
+            assert (await client.get(piece.outlet.feed, etag=feed.headers.etag)).not_modified
+        finally:
+            await client.close()
 
 
 def test_a_quick_clock_jumps_forward_and_never_back() -> None:
