@@ -16,7 +16,9 @@ from telegram.error import TelegramError
 from bot.errors import Failure, SendError
 from bot.platforms.telegram.wire import AnswerError
 
-__all__ = ["About", "TelegramSendError", "translate"]
+__all__ = ["MAYBE_ARRIVED", "About", "TelegramSendError", "translate"]
+
+MAYBE_ARRIVED = ": it may have arrived"
 
 
 class About(StrEnum):
@@ -118,7 +120,7 @@ def translate(error: Exception) -> TelegramSendError:
         name = type(cause or error).__name__
         if isinstance(cause, (*_NOT_SENT, httpx.InvalidURL, RuntimeError)):
             return TelegramSendError(f"Telegram could not be reached ({name})", Failure.RETRY, code=name)
-        return TelegramSendError(f"no answer came from Telegram ({name}): it may have arrived", Failure.UNKNOWN, code=name)
+        return TelegramSendError(f"no answer came from Telegram ({name}){MAYBE_ARRIVED}", Failure.UNKNOWN, code=name)
     name = type(error).__name__
     return TelegramSendError(f"Telegram's answer could not be understood ({name})", Failure.UNKNOWN, code=name)
 
@@ -151,7 +153,7 @@ def _of_server(answer: AnswerError) -> TelegramSendError:
     code, said = answer.code, answer.description
     if code in _UNDONE and "restart" not in said.casefold():
         return TelegramSendError(f"Telegram has trouble of its own ({code})", Failure.RETRY, code=str(code))
-    text = f"Telegram has trouble of its own ({code}): it may have arrived"
+    text = f"Telegram has trouble of its own ({code}){MAYBE_ARRIVED}"
     return TelegramSendError(text, Failure.UNKNOWN, code=str(code))
 
 

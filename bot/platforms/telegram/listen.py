@@ -18,6 +18,7 @@ from telegram.constants import ChatMemberStatus
 from bot.clock import Clock
 from bot.errors import Failure, SendError
 from bot.platforms.telegram.answer import Answerer
+from bot.platforms.telegram.errors import MAYBE_ARRIVED
 from bot.platforms.telegram.send import asking
 from bot.platforms.telegram.wire import POLL_SECONDS
 
@@ -57,9 +58,10 @@ class Listener:
                 if error.failure is Failure.FATAL:
                     log.error("telegram: not listening any more: %s", error)
                     return
-                if str(error) != lost:
-                    log.warning("telegram: cannot listen: %s", error)
-                lost = str(error)
+                reason = str(error).removesuffix(MAYBE_ARRIVED)
+                if reason != lost:
+                    log.warning("telegram: cannot listen: %s", reason)
+                lost = reason
                 await self._clock.sleep(max(wait, error.retry_after or 0.0))
                 wait = min(wait * 2, _LONGEST_WAIT)
                 continue

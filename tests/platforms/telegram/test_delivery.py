@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -21,6 +22,14 @@ from tests.making import NOON
 from tests.platforms.telegram.faking import FakeCommands
 
 OTHERS = 3
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    """SQLite alone: that the outbox is the same on PostgreSQL is proved where it is at home."""
+    opened = await Database.open(f"sqlite:///{tmp_path}/cliffhanger.db")
+    yield opened
+    await opened.close()
 
 
 @dataclass
