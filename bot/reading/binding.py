@@ -20,6 +20,9 @@ _POINTING = frozenset(["on", "for", "about", "of", "to", "regarding", "around", 
 def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Focus) -> list[Bound]:
     """The shows that an expression speaks of, by the way its table row says they stand to it."""
     how = match.predicate.bind
+    active = group is not None and not group.passive and not group.participle
+    if match.predicate.strict and active and group is not None and not decider(units, group):
+        return []
     if listing := _label(units, match):
         return listing
     if how in {"list", "label"}:

@@ -131,7 +131,9 @@ def _inserted(units: Sequence[Unit], comma: int) -> int:
 
 
 def _noun(units: Sequence[Unit], at: int) -> bool:
-    """Whether "following" is a noun ("the following have been renewed")."""
+    """Whether "following" is a noun ("the following have been renewed"), or "that" a pronoun ("That makes two")."""
+    if units[at].low == "that":
+        return at == 0
     return units[at].low == "following" and at > 0 and units[at - 1].low == "the"
 
 

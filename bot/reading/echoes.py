@@ -38,6 +38,8 @@ class Standing:
         self.here = statement
         label = len(units) - (match.end - match.start) < 3
         plural = any(unit.low in words("plurals") or (unit.low.isdigit() and int(unit.low) < 100) for unit in around)
+        if self.open and not label and self.waiting is not None:
+            return
         if label or plural:
             self.waiting = statement
             self.open = label or any(unit.low in words("standing_words") for unit in units)

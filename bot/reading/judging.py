@@ -292,14 +292,18 @@ def _with_verb(
     hedge = "reported" if governor == "reported" and (status in FATES or (status == "returning" and not spec)) else ""
     if status == "cancelled" and units[group.head].low.startswith("drop") and spec and not spec.past and not _passed(spec, setting.published):
         return None
+    if group.nearly or (group.being >= 0 and not group.finite):
+        return None
     if premodifier(units, group) or _some_of(units, left):
         return None
     told = group.past_perfect and not _said(units, left)
-    back = told or governor == "after"
+    back = told or governor == "after" or (group.earlier and not setting.headline)
     gerund = not group.finite and not group.infinitive and "g" in group.tags and not governor
     back = back or (gerund and not setting.headline and group.start > 0 and units[group.start - 1].low not in {","})
     if gerund and status == "ending" and left.opener == ",":
         return None
+    if negated and status in {"returning", "airing", "renewed"} and (later := _not_until(units, match, spec, setting)):
+        return _Verdict(later, hedge, back)
     if negated:
         return _negated(status, group, hedge, background=back)
     return _positive(status, match, group, spec, hedge, setting, background=back)
@@ -318,6 +322,15 @@ def _caused(units: Sequence[Unit], group: VerbGroup, left: Left) -> bool:
         return False
     near = [at for at in left.units if units[at].kind != SHOW and units[at].low not in words("light")]
     return bool(near) and len(left.units) > 1 and units[near[0]].low in words("causing") and near[0] >= group.start - 5
+
+
+def _not_until(units: Sequence[Unit], match: Match, spec: DateSpec | None, setting: Setting) -> str:
+    """What "will not return until spring", "won't be back this year" mean: a date or a delay, no end."""
+    until = any(unit.low in {"until", "till", "before"} for unit in units[match.end : match.end + 8])
+    ahead = spec is not None and not spec.past and not _passed(spec, setting.published)
+    if until:
+        return "dated" if ahead and spec is not None and spec.when is not None else "delayed"
+    return "delayed" if ahead and match.predicate.status != "renewed" else ""
 
 
 def _positive(

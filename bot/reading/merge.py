@@ -65,12 +65,26 @@ def _newest(statements: list[Statement], notes: Notes, *, main: bool) -> list[St
 
     Of a show that an article is about, a cancellation told in passing still counts where the headline is a plea for it.
     """
-    front = [s for s in statements if not s.background]
+    front = _not_overtaken([s for s in statements if not s.background], notes)
     if main and notes.plea and not any(s.status in _FATES for s in front):
         front = [s for s in statements if not s.background or s.status is Status.CANCELLED]
     notes.withheld.extend(f"history told in passing: {s.quote}" for s in statements if s.background)
     strong = [s for s in front if not s.weak]
     return strong if any(s.status in _FATES for s in strong) else front
+
+
+def _not_overtaken(front: list[Statement], notes: Notes) -> list[Statement]:
+    """Without fates in a plain past tense that the text goes beyond.
+
+    The headline tells another stage of the show ("Foo Begins Filming"), or what comes after a cancellation is open.
+    """
+    told = [s for s in front if s.status in _FATES and s.past and not s.headline]
+    if not told or any(s.status in _FATES and s.headline for s in front):
+        return front
+    staged = any(s.headline and s.status not in _FATES for s in front)
+    open_after = not notes.plea and any(s.status is Status.IN_DOUBT for s in front)
+    dropped = told if staged else [s for s in told if s.status is Status.CANCELLED and open_after]
+    return [s for s in front if not any(s is one for one in dropped)]
 
 
 def _one_fate(statements: list[Statement]) -> list[Statement]:
@@ -125,6 +139,9 @@ def _claim(show: ShowId, part: Part, group: Sequence[Statement]) -> tuple[int, C
     if best.status is Status.ENDING:
         ordered = [s for s in group if s.status is Status.RENEWED and not s.background]
         best = max(ordered, key=_weight, default=best)
+        dates = [s for s in group if s.status is Status.DATED and s.headline]
+        if best.status is Status.ENDING and not best.headline and dates:
+            best = max(dates, key=_weight)
     same = [s for s in group if s.status is best.status]
     final = best.status is not Status.CANCELLED and any(s.final or s.status is Status.ENDING for s in group)
     when = next((s.when for s in same if s.when), None)

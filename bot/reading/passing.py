@@ -9,7 +9,7 @@ from datetime import date
 from bot.model import Certainty, ShowId, Status
 from bot.reading import binding, judging
 from bot.reading.clauses import left_of, right_end
-from bot.reading.echoes import Standing, echoed, scheduled
+from bot.reading.echoes import FATES, Standing, echoed, scheduled
 from bot.reading.hedging import attribution
 from bot.reading.nouns import Bound, Focus, listed, oblique, part_of
 from bot.reading.parts import PartSpec
@@ -46,6 +46,7 @@ class Pass:
         self._notes = Notes()
         self._focus = Focus()
         self._about: frozenset[ShowId] = frozenset()
+        self._several = False  # whether the headline speaks of more shows than it names
         self._pointed = False  # whether the headline names the shows that the article is about
         self._standing = Standing()
         self._subject_part: dict[ShowId, PartSpec] = {}  # the part that "it" may mean in the next sentence
@@ -58,6 +59,7 @@ class Pass:
         topic = self._topic()
         self._about = frozenset(topic)
         self._pointed = bool(self._texts[0].mentions)
+        self._several = any(token.low in words("plurals") | words("more_words") for token in self._texts[0].tokens)
         if self._texts[0].mentions:
             self._focus.topic = topic[:1]
             self._focus.group = tuple((show,) for show in topic) if len(topic) > 1 else ()
@@ -162,6 +164,7 @@ class Pass:
             words=(_words(text, units, match),),
             first=match.predicate.first,
             weak=match.predicate.weak,
+            past=outcome.past,
             fresh=match.predicate.fresh and not any(unit.low in words("again") for unit in units),
         )
 
@@ -180,7 +183,10 @@ class Pass:
 
     def _aside(self, bound: Bound, outcome: judging.Outcome) -> bool:
         """Whether a plain past tense tells of a show that the article is not about."""
-        return outcome.past and self._pointed and bool(bound.show) and bound.show[0] not in self._about
+        if not self._pointed or not bound.show or bound.show[0] in self._about:
+            return False
+        several = self._several or self._standing.waiting is not None
+        return outcome.past or (not several and self._early < 1 and outcome.status in FATES)
 
     def _hedge(self, text: Text, units: Sequence[Unit], match: Match) -> str:
         """What the words around an expression say of its certainty."""
@@ -253,6 +259,9 @@ class Pass:
             if unit.kind == SHOW and unit.role in ("", "'s") and not oblique(units, index):
                 self._focus.last = unit.shows
                 return
+        named = {unit.shows for unit in units if unit.kind == SHOW and unit.role in ("", "'s")}
+        if len(named) == 1 and (not self._focus.current or self._parts):
+            self._focus.last = named.pop()
 
     @staticmethod
     def _quote(text: Text, units: Sequence[Unit]) -> str:

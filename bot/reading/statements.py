@@ -27,6 +27,7 @@ class Statement:
     words: tuple[str, ...]
     first: bool = False
     weak: bool = False
+    past: bool = False  # told in a plain past tense, without a day that makes it news
     fresh: bool = False  # said of new shows, unless the article numbers a season
 
 

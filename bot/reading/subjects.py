@@ -17,6 +17,8 @@ def subject(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
     """What stands as subject before the verb group that begins at unit `start`; empty if it is no followed show."""
     left = left_of(units, start)
     near = [at for at in left.units if not _passing(units[at])]
+    while near and units[near[0]].low == ",":
+        near = near[1:]
     if not near:
         return _outside(units, left, focus)
     at = near[0]

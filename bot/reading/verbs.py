@@ -20,6 +20,8 @@ _NEGATIONS = frozenset(["not", "never", "no", "neither", "nor", "n't"])
 ADVERBS = words("adverbs")
 _HEDGES = frozenset(["reportedly", "apparently", "allegedly", "supposedly", "presumably", "rumoured", "rumored"])
 _GUESSES = frozenset(["probably", "likely", "presumably", "perhaps", "maybe", "possibly", "surely"])
+_EARLIER = frozenset(["already", "previously", "originally", "initially", "earlier", "once"])
+_NEARLY = frozenset(["nearly", "almost", "about", "practically", "virtually", "narrowly", "hardly", "rarely"])
 _IRREGULAR = {
     "be": "is was been being", "bring": "brings brought brought bringing", "come": "comes came come coming",
     "get": "gets got gotten getting", "give": "gives gave given giving", "go": "goes went gone going",
@@ -108,6 +110,9 @@ class VerbGroup:
     infinitive: bool = False
     governor: str = ""  # the table group of the word that governs an infinitive or -ing form
     hedge: str = ""  # "reported" or "opinion"
+    being: int = -1  # the unit of "being"
+    nearly: bool = False  # "almost cancelled"
+    earlier: bool = False  # "already renewed", "originally ordered", "having been cancelled"
     participle: bool = False  # a bare past form that is passive ("Foo cancelled after two seasons")
     notes: list[str] = field(default_factory=list)
 
@@ -163,15 +168,18 @@ def _take(group: VerbGroup, units: Sequence[Unit], index: int, low: str) -> bool
             group.not_yet = True
         if low == "yet" and group.infinitive:
             group.governor = "yet"
+        if low in _NEARLY:
+            group.nearly = True
         if low in _HEDGES:
             group.hedge = "reported"
         elif low in _GUESSES:
             group.hedge = group.hedge or "opinion"
-        if low == "previously" or low == "originally":
-            group.notes.append("earlier")
+        if low in _EARLIER:
+            group.earlier = True
     elif low in _BE:
         if low == "being":
             group.progressive = True
+            group.being = index
             group.passive = group.passive or "n" in group.tags
         elif group.infinitive and not group.governor:
             group.governor = "plan"  # "is to end"
@@ -188,6 +196,7 @@ def _take(group: VerbGroup, units: Sequence[Unit], index: int, low: str) -> bool
     elif low in _HAVE:
         group.perfect = True
         group.finite = True
+        group.earlier = group.earlier or low == "having"
         group.past_perfect = low == "had"
     elif low in _DO:
         group.finite = True
