@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -31,7 +32,8 @@ from storage.outbox import Waiting
 
 log = logging.getLogger(__name__)
 
-_GRACE = 0.008  # seconds: places in a window that open nearly together are taken in one turn
+_GRACE = 0.002  # seconds: places in a window that open nearly together are taken in one turn
+_LONGEST_LEAD = 0.02  # seconds
 _MOMENT = 0.05  # seconds: for so long what is done may wait for the next claim
 _TICK = 0.001  # seconds: the shortest sleep; a clock may be no finer
 _DRAIN_WAIT = 61.0  # seconds: the longest pause that `drain` waits out
@@ -176,7 +178,7 @@ class Lane:
                 return
             try:
                 alerts = await self._loader.load([waiting for waiting, _ticket in chosen])
-                claimed = await self.ledger.write(done, [row for row, _ticket in chosen if row.delivery.id in alerts])
+                claimed = await self._write(done, [row for row, _ticket in chosen if row.delivery.id in alerts])
             except BaseException:
                 self._done = done + self._done
                 self._release(chosen)
@@ -191,6 +193,14 @@ class Lane:
                 if waiting.delivery.id in taken:
                     self._launch(waiting, alerts[waiting.delivery.id], ticket)
 
+    async def _write(self, done: Sequence[Effects], rows: Sequence[Waiting]) -> list[Waiting]:
+        """One transaction; how long it takes is how long before its moment a row is picked."""
+        began = self._clock.monotonic()
+        claimed = await self.ledger.write(done, rows)
+        took = self._clock.monotonic() - began
+        self._rows.lead = min(_LONGEST_LEAD, self._rows.lead + (took - self._rows.lead) / 8)
+        return claimed
+
     async def _choose(self) -> Picked:
         """Rows that may leave now, each with its place in the pacing taken."""
         if self._stopping or self.stopped_by:
@@ -198,7 +208,7 @@ class Lane:
             return []
         free, now = self._free(), self._clock.monotonic()
         self._rows.opens_at = self._opens_for_all(now)
-        return await self._rows.pick(free) if free > 0 and self._rows.opens_at <= now else []
+        return await self._rows.pick(free) if free > 0 and self._rows.opens_at <= now + self._rows.lead else []
 
     def _release(self, pairs: Picked) -> None:
         for _waiting, ticket in pairs:
@@ -215,9 +225,12 @@ class Lane:
         self._flying[waiting.delivery.id] = task
 
     async def _send(self, waiting: Waiting, alert: Alert, ticket: Ticket) -> None:
-        tried = self._clock.now()
-        ticket.started = self._clock.monotonic()
         try:
+            early = ticket.started - self._clock.monotonic()
+            if early > 0:
+                await self._clock.sleep(early)
+            tried = self._clock.now()
+            ticket.started = self._clock.monotonic()
             effects = await self._try(waiting, alert, tried)
         finally:
             self.pacing.finish(ticket, self._clock.monotonic())
@@ -283,7 +296,8 @@ class Lane:
         if self._stopping or self.stopped_by or self._free() <= 0:
             return FOREVER
         opens = self._rows.opens_at if self._rows.is_known else self._opens_for_all(now)
-        return opens - now + _GRACE if opens > now else 0.0
+        early = opens - now - self._rows.lead
+        return early + _GRACE if early > 0 else 0.0
 
     async def _pause(self) -> float:
         """Seconds until the next turn, if nothing happens before."""

@@ -18,7 +18,7 @@ from bot.model import Place
 FOREVER = float("inf")
 _ROUND_TRIPS = 200  # answers after which an old shortest round trip is forgotten
 _FEW_ROUND_TRIPS = 30
-_DOUBT = 0.5  # of the usual jitter
+_DOUBTS = (0.15, 0.5)  # of the usual jitter: the more trips were seen, the nearer is the shortest to the shortest possible
 _MARGIN = 0.002  # seconds: clocks and timers of the far end tick, too
 
 
@@ -88,12 +88,14 @@ class RoundTrip:
         if self._count < _FEW_ROUND_TRIPS:
             return 0.0
         shortest = min(self._shortest)
-        return max(0.0, shortest - _DOUBT * (self._usual - shortest))
+        seen = self._count if self._count < _ROUND_TRIPS else _ROUND_TRIPS + self._count % _ROUND_TRIPS
+        doubt = min(max(_DOUBTS[0], 3.0 / seen**0.5), _DOUBTS[1])
+        return max(0.0, shortest - doubt * (self._usual - shortest))
 
 
 @dataclass(slots=True)
 class Ticket:
-    """One send under way: which windows it holds a place in, and since when."""
+    """One send under way, or about to be: which windows it holds a place in, and from when."""
 
     windows: tuple[SlidingWindow, ...]
     started: float

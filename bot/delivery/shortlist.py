@@ -15,10 +15,14 @@ Picked = list[tuple[Waiting, Ticket]]
 
 
 class Shortlist:
-    """Rows of one platform. `opens_at` is when one that is here, or was left out, may leave (clock seconds)."""
+    """Rows of one platform. `opens_at` is when one that is here, or was left out, may leave (clock seconds).
+
+    What opens within `lead` seconds is picked already (its ticket says when it may leave), for claiming takes a while.
+    """
 
     def __init__(self, ledger: Ledger, pacing: Pacing, clock: Clock) -> None:
         self.opens_at = FOREVER
+        self.lead = 0.0
         self._ledger = ledger
         self._pacing = pacing
         self._clock = clock
@@ -43,7 +47,7 @@ class Shortlist:
     async def pick(self, free: int) -> Picked:
         """Up to `free` rows that may leave now, each with its place in the pacing taken."""
         picked = self._pick(free, self._clock.monotonic())
-        if not picked and self._reopened(self._clock.monotonic()):
+        if not picked and self._reopened(self._clock.monotonic() + self.lead):
             now = self._clock.monotonic()
             found = await self._ledger.ready(self._avoided, probes=self._pacing.has_patience(now))
             self._rows, self._more = deque(found), bool(found)
@@ -56,13 +60,13 @@ class Shortlist:
         opens_at = FOREVER
         while self._rows and len(picked) < free:
             opens_at = self._pacing.opens_for_all(now)
-            if opens_at > now:
+            if opens_at > now + self.lead:
                 break
             waiting = self._rows.popleft()
             place = waiting.delivery.target.place
-            opens = self._pacing.opens(place, now)
-            if opens <= now:
-                picked.append((waiting, self._pacing.start(place, now)))
+            opens = max(opens_at, self._pacing.opens(place, now))
+            if opens <= now + self.lead:
+                picked.append((waiting, self._pacing.start(place, opens)))
             elif now + _SOON < opens < FOREVER:
                 self._avoided[waiting.delivery.target.id] = opens
                 self._more = True
@@ -77,9 +81,9 @@ class Shortlist:
         self.opens_at = min(opens_at, *self._avoided.values(), FOREVER)
         return picked
 
-    def _reopened(self, now: float) -> bool:
+    def _reopened(self, until: float) -> bool:
         """Whether a look into the outbox may find more."""
-        open_again = [target for target, opens in self._avoided.items() if opens <= now]
+        open_again = [target for target, opens in self._avoided.items() if opens <= until]
         for target in open_again:
             del self._avoided[target]
         self._more = self._more or bool(open_again)

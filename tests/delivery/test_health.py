@@ -142,7 +142,7 @@ async def test_a_word_to_the_operator_that_did_not_arrive_is_said_again(database
 
 
 async def test_the_watch_outlives_a_database_that_is_away_for_a_while(database: Database) -> None:
-    class Away(Exception):
+    class AwayError(Exception):
         pass
 
     looks = list[int]()
@@ -151,7 +151,7 @@ async def test_the_watch_outlives_a_database_that_is_away_for_a_while(database: 
     def stopped() -> dict[str, str]:
         looks.append(1)
         if len(looks) == 1:
-            raise Away
+            raise AwayError
         enough.set()
         return {}
 
