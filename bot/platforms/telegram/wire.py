@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import json
 import logging
+import ssl
+from functools import cache
 from typing import Any
 
+import httpx
 from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest, RequestData
@@ -50,6 +53,7 @@ class _Request(HTTPXRequest):
             connect_timeout=5.0,
             pool_timeout=10.0,
             media_write_timeout=20.0,
+            httpx_kwargs={"verify": _certificates()},
         )
         self._secret = secret
 
@@ -86,6 +90,12 @@ def _readable(update: Any) -> Any:
         log.warning("telegram: an update could not be read and is left out (%s)", type(error).__name__)
         return {"update_id": update["update_id"]}
     return update
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Read once a process: it takes longer than everything else about a client."""
+    return httpx.create_ssl_context()
 
 
 def make_bot(token: str, api_url: str) -> Bot:
