@@ -68,10 +68,11 @@ def _platform_troubles(platform: PlatformFigures, now: datetime) -> list[Trouble
 def _states_troubles(source: SourceFigures) -> list[Trouble]:
     if source.state == "gone":
         text = f"The source {source.name} has ended and is asked no more; take it out of the configuration"
-        return [Trouble(f"gone {source.name}", f"{text}: {source.last_error or '?'}")]
+        return [Trouble(f"gone {source.name}", f"{text}: {source.last_error or '?'}", False)]
     if source.state == "silent":
         since = f" since {source.last_change:%d %B %Y}" if source.last_change else ""
-        return [Trouble(f"silent {source.name}", f"The source {source.name} answers, but has given nothing new{since}")]
+        text = f"The source {source.name} answers, but has given nothing new{since}"
+        return [Trouble(f"silent {source.name}", text, False)]
     return []
 
 

@@ -1,12 +1,15 @@
 """One process serves a database; a second one leaves, or waits as a standby and takes over when the first dies.
 
 Whether a holder lives is told by its beat, watched on our own clock that never jumps, not by comparing times of day: a
-clock that is set cannot make two processes send. A holder that was killed on this machine is known at once by its pid.
+clock that is set cannot make two processes send. A holder that was killed on this machine is known at once by its pid,
+where both see the same pids (a container has its own): the owner's name says in which space its pid counts.
 """
 
 from __future__ import annotations
 
 import asyncio
+import functools
+import hashlib
 import logging
 import os
 import socket
@@ -32,7 +35,7 @@ class Leader:
     """Holds the lease on a database. `lost` is set when another process has taken it: stop sending at once."""
 
     def __init__(self, database: Database, clock: Clock, *, owner: str | None = None) -> None:
-        self.owner = owner or f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid4().hex[:8]}"
+        self.owner = owner or f"{socket.gethostname()[:30]}:{os.getpid()}:{pid_space()}:{uuid4().hex[:8]}"
         self.lost = asyncio.Event()
         self._leases = Leases(database)
         self._clock = clock
@@ -49,7 +52,12 @@ class Leader:
             if (seen is None or is_dead(seen.owner) or silent >= SILENCE) and await self._try(seen):
                 break
             await self._clock.sleep(1.0)
-            now = await self._leases.look(NAME)
+            try:
+                now = await self._leases.look(NAME)
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("the database does not answer, waiting for it: %s", type(error).__name__)
+                seen, since = None, self._clock.monotonic()
+                continue
             if now != seen:
                 if seen is not None and now is not None and now.owner == seen.owner and not standby:
                     raise StorageError(f"another process serves this database ({now.owner}): stop it, or use standby")
@@ -79,14 +87,15 @@ class Leader:
         while not self.lost.is_set():
             await self._clock.sleep(BEAT)
             try:
-                held = await self._leases.beat(NAME, self.owner, self._until())
+                async with asyncio.timeout(BEAT):  # a database that never answers must not keep us from stopping
+                    held = await self._leases.beat(NAME, self.owner, self._until())
                 last = self._clock.monotonic()
-            except SQLAlchemyError:
+            except Exception:  # whatever it is, it must not leave us sending without a beat
                 # A database that is away for others, too, hands the lease to nobody; one that is away only for us
                 # may. Stop before a standby could have begun.
-                held = self._clock.monotonic() - last < SILENCE - BEAT
+                held = self._clock.monotonic() - last < SILENCE - 2 * BEAT
             if not held:
-                log.error("another process has taken over this database")
+                log.error("another process has taken over this database, or may have")
                 self.lost.set()
 
     def _until(self) -> datetime:
@@ -95,10 +104,25 @@ class Leader:
 
 def is_dead(owner: str) -> bool:
     """Whether the holder was a process of this machine that does not run any more. In doubt: no."""
-    host, _, rest = owner.partition(":")
-    pid = rest.partition(":")[0]
-    if host != socket.gethostname()[:40] or not pid.isdigit():
+    _host, _, rest = owner.partition(":")
+    pid, _, rest = rest.partition(":")
+    space = rest.partition(":")[0]
+    if not pid.isdigit() or not space or space != pid_space():
         return False
     if int(pid) == os.getpid():
         return True  # a former life in a container, where every process has the same number
-    return Path("/proc/self").exists() and not Path(f"/proc/{pid}").exists()
+    return not Path(f"/proc/{pid}").exists()
+
+
+@functools.cache
+def pid_space() -> str:
+    """Says within which space a pid means one process: this boot of the machine and its PID namespace; "" if unknown.
+
+    (pid_namespaces(7): two processes are in the same one if their /proc/self/ns/pid is; its number is that of a file.)
+    """
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii")
+        space = f"{boot}{Path('/proc/self/ns/pid').stat().st_ino}"
+    except OSError:
+        return ""
+    return hashlib.sha256(space.encode()).hexdigest()[:8]

@@ -9,6 +9,7 @@ its own way, too). With a steady network that is exactly N in S seconds; jitter 
 from __future__ import annotations
 
 import heapq
+import math
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -89,7 +90,7 @@ class RoundTrip:
             return 0.0
         shortest = min(self._shortest)
         seen = self._count if self._count < _ROUND_TRIPS else _ROUND_TRIPS + self._count % _ROUND_TRIPS
-        doubt = min(max(_DOUBTS[0], 3.0 / seen**0.5), _DOUBTS[1])
+        doubt = min(max(_DOUBTS[0], 3.0 / math.sqrt(seen)), _DOUBTS[1])
         return max(0.0, shortest - doubt * (self._usual - shortest))
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.clock import ManualClock
-from bot.delivery.leader import NAME, Leader, is_dead
+from bot.delivery.leader import NAME, SILENCE, Leader, is_dead
 from bot.errors import StorageError
 from storage.engine import Database
 from storage.leases import Leases
@@ -91,12 +93,34 @@ async def test_who_lost_the_lease_is_told(database: Database) -> None:
     assert held.owner == "second"
 
 
+@pytest.mark.parametrize("owner", ["elsewhere:1:0000:x", "elsewhere:1:x", "x", "", "host:one:two:three"])
+def test_a_pid_of_elsewhere_says_nothing_about_life_and_death(owner: str) -> None:
+    assert not is_dead(owner)
+
+
+async def test_who_cannot_reach_the_database_any_more_stops_before_a_standby_begins(database: Database) -> None:
+    clock = TimedClock(NOON)
+    leader = Leader(database, clock, owner="first")
+    await leader.take()
+    async with database.begin() as connection:
+        await connection.execute(text("ALTER TABLE leases RENAME TO away"))
+    try:
+        await asyncio.wait_for(leader.lost.wait(), 20)
+        assert clock.monotonic() < SILENCE
+    finally:
+        async with database.begin() as connection:
+            await connection.execute(text("ALTER TABLE away RENAME TO leases"))
+    await leader.release()
+
+
 async def test_a_holder_killed_on_this_machine_is_known_at_once(database: Database) -> None:
     process = await asyncio.create_subprocess_exec("true")
     await process.wait()
-    dead = Leader(database, ManualClock(NOON)).owner.split(":")[0] + f":{process.pid}:x"
+    host, mine, space, _mark = Leader(database, ManualClock(NOON)).owner.split(":")
+    dead = f"{host}:{process.pid}:{space}:x"
     assert is_dead(dead)
-    assert not is_dead("elsewhere:1:x")
+    assert is_dead(f"{host}:{mine}:{space}:x")  # a former life under the same number
+    assert not is_dead(f"{host}:{os.getppid()}:{space}:x")
     assert await Leases(database).take(NAME, dead, NOON + timedelta(days=1), None)
     clock = ManualClock(NOON)
     leader = Leader(database, clock)
