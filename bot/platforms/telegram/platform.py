@@ -26,6 +26,8 @@ __all__ = ["TelegramPlatform"]
 
 log = logging.getLogger(__name__)
 
+_PICTURE_SECONDS = 8.0  # then the alert goes without: all its ways together must fit into delivery's 30 seconds
+_PICTURE_BYTES = 10_000_000  # "The photo must be at most 10 MB in size" (Bot API, sendPhoto)
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 
 
@@ -105,5 +107,5 @@ class TelegramPlatform:
 
     async def _fetch_picture(self, url: str) -> bytes:
         if self._client is None:
-            self._client = Client(FetchSettings(), self._clock)
+            self._client = Client(FetchSettings(timeout=_PICTURE_SECONDS, max_bytes=_PICTURE_BYTES), self._clock)
         return (await self._client.get(url)).body

@@ -28,10 +28,13 @@ def commands() -> FakeCommands:
 
 @pytest.fixture
 def log_watch() -> Iterator[LogWatch]:
-    watch = LogWatch()
-    logging.getLogger("bot").addHandler(watch)
+    watch, log = LogWatch(), logging.getLogger("bot")
+    before = log.level
+    log.addHandler(watch)
+    log.setLevel(logging.INFO)
     yield watch
-    logging.getLogger("bot").removeHandler(watch)
+    log.setLevel(before)
+    log.removeHandler(watch)
 
 
 async def fetch_picture(_url: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -71,6 +72,27 @@ async def test_a_picture_that_telegram_cannot_fetch_is_uploaded(
     first, second = telegram.messages(group)
     assert first.photo == PICTURE
     assert second.photo == first.photo_id
+
+
+async def test_a_picture_for_many_chats_is_downloaded_once(telegram: TelegramEmulator, commands: FakeCommands) -> None:
+    asked, gate = [], asyncio.Event()
+
+    async def fetch(url: str) -> bytes:
+        asked.append(url)
+        await gate.wait()
+        return PICTURE
+
+    telegram.picture(str(SHOW.poster), UNREACHABLE)
+    platform = TelegramPlatform(telegram.token, telegram.api_url, commands, fetch_picture=fetch)
+    await platform.start()
+    groups = [telegram.group() for _number in range(5)]
+    sending = asyncio.gather(*(platform.send(place_of(group), an_alert()) for group in groups))
+    await telegram.asked("sendPhoto", times=5)
+    gate.set()
+    await sending
+    assert asked == [SHOW.poster]
+    assert all(telegram.messages(group)[0].photo for group in groups)
+    await platform.stop()
 
 
 async def test_where_no_picture_is_to_be_had_the_text_comes(telegram: TelegramEmulator, commands: FakeCommands) -> None:

@@ -8,17 +8,19 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.clock import ManualClock, SystemClock
 from bot.delivery import TELEGRAM, UNLIMITED, Delivery, DeliverySettings, Window
+from bot.errors import Failure
 from bot.model import TargetKind
 from bot.platforms.telegram import TelegramPlatform
 from storage.engine import Database
-from storage.tables import deliveries, targets
+from storage.tables import deliveries, shows, targets
 from tests.delivery.faking import a_change, furnish, happen
 from tests.emulators.telegram import Chat, Limits, TelegramEmulator
 from tests.making import NOON
+from tests.platforms.telegram.cases import CASES, Case
 from tests.platforms.telegram.faking import FakeCommands
 
 OTHERS = 3
@@ -143,6 +145,63 @@ async def test_one_chats_trouble_is_its_own_and_passes(
     assert len(telegram.messages(troubled)) == expected.messages
     assert len(telegram.messages(owner)) == len(told)
     assert [len(telegram.messages(chat)) for chat in others] == [1] * OTHERS
+
+
+AFTERWARDS = {
+    Failure.SUSPEND: ("suspended", "suspended"),
+    Failure.REFUSED: ("failed", "active"),
+    Failure.RETRY: ("retry", "active"),
+    Failure.UNKNOWN: ("skipped", "active"),
+    Failure.FATAL: ("retry", "active"),
+}
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.failure is not Failure.MOVED], ids=str)
+async def test_after_every_refusal_the_target_its_owner_and_all_others_stand_as_they_should(
+    telegram: TelegramEmulator, platform: TelegramPlatform, database: Database, case: Case
+) -> None:
+    owner = telegram.user("Owner")
+    troubled, other = telegram.group("Troubled", admin=owner), telegram.group("Other", admin=owner)
+    addresses = [str(troubled.id), str(other.id)]
+    await furnish(database, addresses, platform="telegram", kind=TargetKind.GROUP, owner=str(owner.id))
+    await happen(database, a_change("1"))
+    fault = telegram.fail(case.code, case.description, chat=troubled, times=None, parameters=case.parameters)
+    clock = ManualClock(NOON)
+    delivery = a_delivery(database, platform, clock, resend=False)
+    await delivery.drain()
+    assert await state_of(database, troubled.id) == AFTERWARDS[case.failure]
+    assert bool(delivery.stopped) is (case.failure is Failure.FATAL)
+    told = [message.text for message in telegram.messages(owner)]
+    assert len(told) == (case.failure is Failure.SUSPEND)
+    assert case.words in "".join(told) or case.failure is not Failure.SUSPEND
+    fault.lift()
+    clock.set(clock.now() + timedelta(days=1))
+    await (delivery if not delivery.stopped else a_delivery(database, platform, clock)).drain()
+    arrives = case.failure in {Failure.SUSPEND, Failure.RETRY, Failure.FATAL}
+    assert len(telegram.messages(troubled)) == arrives
+    assert len(telegram.messages(other)) == 1
+    assert len(telegram.messages(owner)) == len(told)
+
+
+@pytest.mark.parametrize("trouble", ["topic", "picture"])
+async def test_what_can_be_sent_another_way_is_sent_and_nobody_is_suspended(
+    telegram: TelegramEmulator, platform: TelegramPlatform, database: Database, trouble: str
+) -> None:
+    owner = telegram.user("Owner")
+    forum = telegram.group(admin=owner, forum=True)
+    topic = telegram.topic(forum, "closed" if trouble == "topic" else "open")
+    await furnish(database, [str(forum.id)], platform="telegram", kind=TargetKind.GROUP, owner=str(owner.id))
+    async with database.begin() as connection:
+        await connection.execute(update(targets).values(thread=str(topic)))
+        await connection.execute(update(shows).values(poster="https://pictures.example/lost.jpg"))
+    telegram.picture("https://pictures.example/lost.jpg", "failed to get HTTP URL content")
+    await happen(database, a_change("1"))
+    await a_delivery(database, platform, ManualClock(NOON)).drain()
+    assert await state_of(database, forum.id) == ("sent", "active")
+    [message] = telegram.messages(forum)
+    assert message.thread == (None if trouble == "topic" else topic)
+    assert isinstance(message.photo, bytes)
+    assert telegram.messages(owner) == []
 
 
 async def test_a_group_that_became_a_supergroup_gets_its_alert_there(

@@ -132,6 +132,16 @@ async def test_a_second_process_with_the_same_bot_is_named(
     await second.stop()
 
 
+async def test_being_removed_from_a_group_is_logged_and_answered_with_nothing(
+    telegram: TelegramEmulator, platform: TelegramPlatform, log_watch: LogWatch
+) -> None:
+    ann = telegram.user()
+    group = telegram.group(admin=ann)
+    telegram.leave(group)
+    await log_watch.heard("removed from a supergroup; its subscriptions stay")
+    assert telegram.messages(group) == []
+
+
 async def test_an_update_that_cannot_be_read_stops_no_other(
     telegram: TelegramEmulator, commands: FakeCommands, platform: TelegramPlatform
 ) -> None:
