@@ -108,8 +108,13 @@ def _label(units: Sequence[Unit], match: Match) -> list[Bound]:
                 or any(units[at].kind in (PART, THIS) and index - end < 2 for at in range(end, index))
             ):
                 return []
-            if index > end and reach < 30 and not any(
-                units[at].low in words("plurals") | {"following"} or units[at].low.isdigit() for at in range(max(0, match.start - 8), index)
+            if (
+                index > end
+                and reach < 30
+                and not any(
+                    units[at].low in words("plurals") | {"following"} or units[at].low.isdigit()
+                    for at in range(max(0, match.start - 8), index)
+                )
             ):
                 return []
             return [with_part(units, pair) for pair in listed(units, shows[0], 1)]
@@ -276,7 +281,9 @@ def decider(units: Sequence[Unit], group: VerbGroup) -> bool:
     """Whether a network or its people stand as the subject before a verb group."""
     left = left_of(units, group.start)
     near_units = left.units
-    if any(units[at].kind == WORD and units[at].low in words("networks") and _heads(units, at, group) for at in near_units[:9]):
+    if any(
+        units[at].kind == WORD and units[at].low in words("networks") and _heads(units, at, group) for at in near_units[:9]
+    ):
         return True
     first = next((units[at] for at in near_units if units[at].low not in ADVERBS), None)
     if first is None:

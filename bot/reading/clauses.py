@@ -161,7 +161,9 @@ def _phrase(units: Sequence[Unit], at: int) -> bool:
         unit = units[place]
         if unit.kind == MARK:
             return True
-        if unit.kind == WORD and (unit.low in AUXILIARIES or (unit.low.endswith("ed") and not unit.cap) or unit.low in words("plain_verbs")):
+        if unit.kind == WORD and (
+            unit.low in AUXILIARIES or (unit.low.endswith("ed") and not unit.cap) or unit.low in words("plain_verbs")
+        ):
             return False
     return True
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.model import Status
 from bot.reading.clauses import COORDINATORS
+from bot.reading.dates import DateSpec
 from bot.reading.nouns import listed, oblique, own_part
 from bot.reading.predicates import Match, grammar
 from bot.reading.statements import Statement
@@ -83,9 +84,7 @@ def echoed(units: Sequence[Unit], standing: Standing, made: Sequence[Statement],
     return []
 
 
-def _short(
-    units: Sequence[Unit], made: Sequence[Statement], said: set[int], number: int, quote: str
-) -> list[Statement]:
+def _short(units: Sequence[Unit], made: Sequence[Statement], said: set[int], number: int, quote: str) -> list[Statement]:
     """A verdict of one auxiliary: "Foo will return, Bar will not"."""
     source = next((one for one in made if one.status in {Status.RENEWED, Status.CANCELLED}), None)
     if source is None:
@@ -112,7 +111,7 @@ def _points(units: Sequence[Unit], at: int) -> bool:
         return False
     if units[at].low in {"ditto", "likewise"}:
         return any(unit.kind == SHOW for unit in units[at + 1 : at + 4])
-    if units[at + 1].low not in AUXILIARIES:
+    if units[at + 1].low not in AUXILIARIES and units[at + 1].low != "'s":
         return False
     return any(unit.kind == SHOW and not unit.role for unit in units[at + 2 : at + 12])
 
@@ -140,9 +139,7 @@ def _beside(units: Sequence[Unit], waiting: Statement, said: set[int], number: i
     return _gapped(units, [waiting], said, number, quote)
 
 
-def _gapped(
-    units: Sequence[Unit], made: Sequence[Statement], said: set[int], number: int, quote: str
-) -> list[Statement]:
+def _gapped(units: Sequence[Unit], made: Sequence[Statement], said: set[int], number: int, quote: str) -> list[Statement]:
     """Shows that share the verb of the first: "Foo has been renewed for a second season, Bar for a third"."""
     source = next((one for one in made if one.status in FATES), None)
     if source is None:
@@ -150,10 +147,10 @@ def _gapped(
     found: list[Statement] = []
     for index in range(1, len(units)):
         unit = units[index]
-        if unit.kind != SHOW or unit.role or unit.shows[0] in said or units[index - 1].low not in {",", "and", "rookie"}:
+        if unit.kind != SHOW or unit.role or unit.shows[0] in said or units[index - 1].low not in words("gap_joints"):
             continue
         own = own_part(units, index)
-        if own > index + 1 and units[index + 1].low in {"for", "("}:
+        if own > index and units[index + 1].low in words("gap_links"):
             said.add(unit.shows[0])
             found.append(_copy(source, units, index, own, number, quote))
     return found
@@ -174,7 +171,9 @@ def _listing(units: Sequence[Unit]) -> bool:
     shows = [index for index, unit in enumerate(units) if unit.kind == SHOW and unit.role == ""]
     if not shows or shows[0] > 9 or oblique(units, shows[0]):
         return False
-    passing = words("light") | words("networks") | words("chain_joints") | words("listing") | ADVERBS | AUXILIARIES | COORDINATORS
+    passing = (
+        words("light") | words("networks") | words("chain_joints") | words("listing") | ADVERBS | AUXILIARIES | COORDINATORS
+    )
     others = [unit for unit in units if unit.kind == WORD and unit.low not in passing]
     if any(unit.low in words("no_list") or (unit.low in grammar().verbs and not unit.cap) for unit in others):
         return False
@@ -200,9 +199,34 @@ def _for_shows(
 def _copy(source: Statement, units: Sequence[Unit], at: int, own: int, number: int, quote: str) -> Statement:
     part = units[own].part if own >= 0 else source.part
     return replace(
-        source, show=units[at].shows[0], part=part, sentence=number, quote=quote, topical=False, headline=False,
+        source,
+        show=units[at].shows[0],
+        part=part,
+        sentence=number,
+        quote=quote,
+        topical=False,
+        headline=False,
         preposition="" if own >= 0 else source.preposition,
     )
+
+
+def calendar(units: Sequence[Unit]) -> list[tuple[int, DateSpec]]:
+    """Shows that stand beside a date without a verb: "Foo (3 October)", "March 5: Foo", "Bar on the 12th"."""
+    found: list[tuple[int, DateSpec]] = []
+    for index, unit in enumerate(units):
+        if unit.kind != SHOW or unit.role:
+            continue
+        place = index + 1
+        while place < len(units) and (
+            units[place].low in words("calendar_links") or units[place].part or units[place].low in words("networks")
+        ):
+            place += 1
+        spec = units[place].date if place < len(units) and place > index + 1 else None
+        if spec is None and index > 1 and units[index - 1].low in {":", "—"}:
+            spec = units[index - 2].date
+        if spec is not None and not spec.past and not spec.year_only:
+            found.append((index, spec))
+    return found
 
 
 def scheduled(units: Sequence[Unit]) -> list[int]:
@@ -216,6 +240,15 @@ def scheduled(units: Sequence[Unit]) -> list[int]:
 def _credit(units: Sequence[Unit], at: int) -> bool:
     """Whether a show is named in passing in a schedule ("the Foo cop", "after last year's Foo")."""
     behind = units[at + 1] if at + 1 < len(units) else None
-    return behind is not None and behind.kind == WORD and behind.low not in words("after_name") and not (
-        behind.low in AUXILIARIES or behind.low in words("schedule_verbs") or behind.low in ADVERBS or behind.low in words("oblique")
-    ) and behind.low not in {"then", "or", "before"}
+    return (
+        behind is not None
+        and behind.kind == WORD
+        and behind.low not in words("after_name")
+        and not (
+            behind.low in AUXILIARIES
+            or behind.low in words("schedule_verbs")
+            or behind.low in ADVERBS
+            or behind.low in words("oblique")
+        )
+        and behind.low not in {"then", "or", "before"}
+    )

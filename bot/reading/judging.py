@@ -58,6 +58,8 @@ def judge(units: Sequence[Unit], match: Match, group: VerbGroup | None, setting:
     first = group.start if group else match.start
     left = left_of(units, first)
     status = predicate.status
+    if group and group.future and status != "in_doubt" and _if_behind(units, match):
+        return None
     if _conditional(units, left, first) and (status != "in_doubt" or predicate.certainty):
         return None
     if status == "in_doubt":
@@ -166,6 +168,11 @@ def _conditional(units: Sequence[Unit], left: Left, first: int) -> bool:
         return True
     kept = sorted(left.units)
     return bool(kept) and units[kept[0]].low in {"should", "were", "had"} and kept[0] < first and kept[0] - 1 == left.at
+
+
+def _if_behind(units: Sequence[Unit], match: Match) -> bool:
+    """Whether a condition follows what will be ("will return if the ratings hold")."""
+    return any(unit.low in {"if", "unless", "provided", "assuming"} for unit in units[match.end : match.end + 14])
 
 
 def _told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> bool:
@@ -290,7 +297,13 @@ def _with_verb(
     if group.modal and not (group.modal in {"would", "can"} and _spoken(units, left)):
         return None
     hedge = "reported" if governor == "reported" and (status in FATES or (status == "returning" and not spec)) else ""
-    if status == "cancelled" and units[group.head].low.startswith("drop") and spec and not spec.past and not _passed(spec, setting.published):
+    if (
+        status == "cancelled"
+        and units[group.head].low.startswith("drop")
+        and spec
+        and not spec.past
+        and not _passed(spec, setting.published)
+    ):
         return None
     if group.nearly or (group.being >= 0 and not group.finite):
         return None
@@ -312,7 +325,8 @@ def _with_verb(
 def _some_of(units: Sequence[Unit], left: Left) -> bool:
     """Whether a subject is only a part of a group ("only some of those are going to be back")."""
     return any(
-        units[at].low in words("quantifiers") and [unit.low for unit in units[at + 1 : at + 3]] in _OF_THEM for at in left.units
+        units[at].low in words("quantifiers") and [unit.low for unit in units[at + 1 : at + 3]] in _OF_THEM
+        for at in left.units
     )
 
 
@@ -339,6 +353,8 @@ def _positive(
     if match.predicate.needs == "negation":
         return None
     past = group.past or _bare_past(group)
+    if match.predicate.say.startswith("there ~be {P}") and not group.future and group.governor != "plan":
+        return None
     if status == "returning":
         if spec and not spec.past and not _passed(spec, setting.published) and not past:
             return _Verdict("dated", hedge, background)
@@ -360,12 +376,20 @@ def _negated(status: str, group: VerbGroup, hedge: str, *, background: bool) -> 
             return _Verdict("in_doubt") if status == "renewed" or group.not_yet else None
         if status == "returning" and group.past and not group.progressive and not group.infinitive:
             return None
-        return _Verdict("cancelled", hedge, background)
+        past = group.past and not group.progressive and not group.infinitive
+        return _Verdict("cancelled", hedge, background or past)
     return None
 
 
 def _without_verb(units: Sequence[Unit], match: Match) -> _Verdict | None:
     if match.predicate.needs == "negation":
+        return None
+    aside = (
+        match.start > 0
+        and units[match.start - 1].low in {"with", "a"}
+        and any(unit.low == "with" for unit in units[max(0, match.start - 3) : match.start])
+    )
+    if aside:
         return None
     return _Verdict("renewed" if match.predicate.status == "returning" else match.predicate.status)
 
@@ -431,6 +455,8 @@ def fits_needs(match: Match, units: Sequence[Unit], part: object, spec: DateSpec
         return film
     if needs == "final":
         return bool(getattr(spoken, "final", False))
+    if needs == "end":
+        return match.end >= len(units) or units[match.end].kind == MARK or units[match.end].low in {"at", "and"}
     if needs == "date":
         return spec is not None
     return needs != "recent" or spec is None or not spec.past or spec.weekday or spec.near

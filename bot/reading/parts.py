@@ -353,7 +353,8 @@ def _ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) 
     if index < end and tokens[index].low in NOUNS:
         noun = tokens[index].low
         owned = start > 0 and tokens[start - 1].low in {"its", "their", "'s"}
-        if noun in {"part", "go", "year", "years"} and not owned:
+        counted = index + 1 < end and tokens[index + 1].low == "of" and noun in {"year", "go"}
+        if noun in {"part", "go", "year", "years"} and not (owned or counted):
             return None
         return PartSpec(value, last, final=final, sure=noun in _PLAIN, definite=definite), index + 1
     if last > value or final:

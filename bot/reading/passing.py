@@ -9,9 +9,10 @@ from datetime import date
 from bot.model import Certainty, ShowId, Status
 from bot.reading import binding, judging
 from bot.reading.clauses import left_of, right_end
-from bot.reading.echoes import FATES, Standing, echoed, scheduled
+from bot.reading.dates import DateSpec
+from bot.reading.echoes import FATES, Standing, calendar, echoed, scheduled
 from bot.reading.hedging import attribution
-from bot.reading.nouns import Bound, Focus, listed, oblique, part_of
+from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_of
 from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match, grammar, owner_end
 from bot.reading.statements import Notes, Statement
@@ -138,6 +139,8 @@ class Pass:
                 part = self._subject_part.get(bound.show[0])
             if not judging.fits_needs(match, units, part, outcome.date, outcome.status):
                 continue
+            if match.predicate.weak and part is not None and not part.done:
+                continue
             if match.predicate.status == "returning" and not _returns(outcome.status, part, group, text.headline):
                 continue
             made.append(self._made(text, units, match, outcome, bound, part, preposition))
@@ -172,12 +175,14 @@ class Pass:
         """Where a schedule gives shows their evening: dated, though no day is named."""
         said = {one.show for one in made}
         quote = self._quote(text, units)
+        days = {at: spec.when for at, spec in calendar(units) if not _over_by(spec, self._published)}
+        places = [*days, *(at for at in scheduled(units) if at not in days)]
         return [
             Statement(
-                units[at].shows[0], Status.DATED, Certainty.CONFIRMED, None, "", None, False, False, text.headline,
-                False, self._number, quote, (quote,),
+                units[at].shows[0], Status.DATED, Certainty.CONFIRMED, _beside(units, at), "", days.get(at), False, False,
+                text.headline, False, self._number, quote, (quote[:80],),
             )
-            for at in scheduled(units)
+            for at in places
             if units[at].shows[0] not in said
         ]  # fmt: skip
 
@@ -275,6 +280,15 @@ def _verb_group(units: Sequence[Unit], match: Match) -> VerbGroup:
     return group
 
 
+def _over_by(spec: DateSpec, published: date | None) -> bool:
+    return bool(spec.when and published and spec.when.last < published)
+
+
+def _beside(units: Sequence[Unit], at: int) -> PartSpec | None:
+    own = own_part(units, at)
+    return units[own].part if own >= 0 else None
+
+
 def _lows(text: Text, units: Sequence[Unit], start: int, end: int) -> str:
     tokens = text.tokens[units[start].first : units[end - 1].last]
     return " " + " ".join(token.low for token in tokens) + " "
@@ -289,9 +303,10 @@ def _returns(status: Status, part: PartSpec | None, group: object, headline: boo
     """Whether a return that is no date is an order: a further season is named, or the future is used."""
     if status is not Status.RENEWED:
         return True
+    ahead = bool(getattr(group, "future", False) or getattr(group, "progressive", False))
     if part is not None and not part.done:
-        return not part.latest
-    return bool(getattr(group, "future", False) or getattr(group, "progressive", False))
+        return not part.latest and (ahead or headline or not part.definite)
+    return ahead
 
 
 def _concludes(units: Sequence[Unit], match: Match) -> bool:
@@ -350,7 +365,11 @@ def _over(units: Sequence[Unit], at: int) -> bool:
         place += 1
     if place < len(units) and units[place].low in words("over"):
         return True
-    if place + 1 < len(units) and units[place].low in {"was", "were"} and units[place + 1].low in {"released", "shown", "aired"}:
+    if (
+        place + 1 < len(units)
+        and units[place].low in {"was", "were"}
+        and units[place + 1].low in {"released", "shown", "aired"}
+    ):
         return True
     before = [unit.low for unit in units[max(0, at - 4) : at]]
     if before[-2:] in (["in", "its"], ["into", "its"], ["in", "their"]) and not any(

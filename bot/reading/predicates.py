@@ -168,9 +168,7 @@ class Grammar:
         return _choose(found)
 
 
-def _matches(
-    units: Sequence[Unit], index: int, rows: Sequence[tuple[Predicate, tuple[_Element, ...]]]
-) -> Iterator[Match]:
+def _matches(units: Sequence[Unit], index: int, rows: Sequence[tuple[Predicate, tuple[_Element, ...]]]) -> Iterator[Match]:
     for predicate, elements in rows:
         match = _match(units, index, predicate, elements)
         if match and (predicate.needs != "negation" or _denied(units, match)) and _labels(units, match):

@@ -77,7 +77,9 @@ def _noun(units: Sequence[Unit], at: int, focus: Focus) -> list[Bound] | None:
 
 def _parts_joined(units: Sequence[Unit], owner: int, at: int, focus: Focus) -> list[Bound]:
     """The parts joined up to the one of the show at unit `at`: "a second season of Foo and a third of Bar"."""
-    first = next((index for index in range(max(0, owner - 24), owner) if units[index].kind == PART and not units[index].role), -1)
+    first = next(
+        (index for index in range(max(0, owner - 24), owner) if units[index].kind == PART and not units[index].role), -1
+    )
     if first >= 0 and (units[owner - 1].low in {"a", "the", ",", "and"} or units[owner - 2].low in {",", "and"}):
         chain = part_chain(units, first, focus)
         if len(chain) > 1 and any(bound.at == at for bound in chain):
@@ -210,7 +212,9 @@ def pronoun(units: Sequence[Unit], index: int, focus: Focus) -> list[Bound]:
 
 
 def _antecedent(units: Sequence[Unit], index: int, focus: Focus) -> list[Bound]:
-    several = index > 1 and units[index - 1].low == "of" and units[index - 2].low in {"all", "both", "each", "none", "neither"}
+    several = (
+        index > 1 and units[index - 1].low == "of" and units[index - 2].low in {"all", "both", "each", "none", "neither"}
+    )
     for at in range(index - 1, max(-1, index - 12), -1):
         unit = units[at]
         if unit.kind == SHOW and unit.role == "" and several:
