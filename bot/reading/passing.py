@@ -16,6 +16,7 @@ from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_of
 from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match, grammar, owner_end
 from bot.reading.statements import Notes, Statement
+from bot.reading.timing import Setting
 from bot.reading.titles import Mention
 from bot.reading.tokens import Token, split
 from bot.reading.units import DATE, PART, SHOW, WORD, Unit, build
@@ -103,7 +104,7 @@ class Pass:
         if text.headline and any(unit.low in words("pleas") for unit in units):
             self._notes.plea = True
         asking = judging.question_start(units) if question else -1
-        setting = judging.Setting(asking, self._published, text.headline, self._early > 0)
+        setting = Setting(asking, self._published, text.headline, self._early > 0)
         made: list[Statement] = []
         for match in grammar().find(units):
             made.extend(self._statements(text, units, match, setting))
@@ -114,7 +115,7 @@ class Pass:
         self._standing.after(made, self._number)
         self._refocus(units, [(one.show,) for one in made if not one.topical])
 
-    def _statements(self, text: Text, units: list[Unit], match: Match, setting: judging.Setting) -> list[Statement]:
+    def _statements(self, text: Text, units: list[Unit], match: Match, setting: Setting) -> list[Statement]:
         group = _verb_group(units, match) if match.head >= 0 and match.predicate.bind != "object" else None
         bounds = [bound for bound in binding.bind(units, match, group, self._focus) if bound.show]
         asks = setting.asking >= 0 and match.end > setting.asking

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from bot.reading.forms import forms
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
-from bot.reading.verbs import ADVERBS, AUXILIARIES, forms
+from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import table, words
 
 _GAP = 6  # the most units that ".." passes over

@@ -22,72 +22,6 @@ _HEDGES = frozenset(["reportedly", "apparently", "allegedly", "supposedly", "pre
 _GUESSES = frozenset(["probably", "likely", "presumably", "perhaps", "maybe", "possibly", "surely"])
 _EARLIER = frozenset(["already", "previously", "originally", "initially", "earlier", "once"])
 _NEARLY = frozenset(["nearly", "almost", "about", "practically", "virtually", "narrowly", "hardly", "rarely"])
-_IRREGULAR = {
-    "be": "is was been being", "bring": "brings brought brought bringing", "come": "comes came come coming",
-    "get": "gets got gotten getting", "give": "gives gave given giving", "go": "goes went gone going",
-    "have": "has had had having", "hold": "holds held held holding", "keep": "keeps kept kept keeping",
-    "let": "lets let let letting", "make": "makes made made making", "put": "puts put put putting",
-    "say": "says said said saying", "see": "sees saw seen seeing", "show": "shows showed shown showing", "send": "sends sent sent sending",
-    "set": "sets set set setting", "shoot": "shoots shot shot shooting", "take": "takes took taken taking",
-    "buy": "buys bought bought buying", "strike": "strikes struck struck striking", "tell": "tells told told telling",
-    "win": "wins won won winning", "bid": "bids bid bid bidding", "draw": "draws drew drawn drawing",
-    "fall": "falls fell fallen falling", "find": "finds found found finding", "hit": "hits hit hit hitting",
-    "ride": "rides rode ridden riding", "throw": "throws threw thrown throwing", "write": "writes wrote written writing",
-    "begin": "begins began begun beginning", "leave": "leaves left left leaving", "lose": "loses lost lost losing",
-    "cut": "cuts cut cut cutting", "shut": "shuts shut shut shutting", "pay": "pays paid paid paying",
-    "meet": "meets met met meeting", "run": "runs ran run running", "bite": "bites bit bitten biting",
-    "land": "lands landed landed landing", "swing": "swings swung swung swinging", "fly": "flies flew flown flying",
-    "deal": "deals dealt dealt dealing", "do": "does did done doing", "know": "knows knew known knowing",
-    "light": "lights lit lit lighting", "greenlight": "greenlights greenlit greenlit greenlighting",
-    "slip": "slips slipped slipped slipping", "ax": "axes axed axed axing", "axe": "axes axed axed axing",
-    "can": "cans canned canned canning", "nix": "nixes nixed nixed nixing", "bin": "bins binned binned binning",
-    "scrap": "scraps scrapped scrapped scrapping", "drop": "drops dropped dropped dropping",
-    "wrap": "wraps wrapped wrapped wrapping", "chop": "chops chopped chopped chopping",
-    "stop": "stops stopped stopped stopping", "nab": "nabs nabbed nabbed nabbing", "bow": "bows bowed bowed bowing",
-    "film": "films filmed filmed filming", "air": "airs aired aired airing", "bag": "bags bagged bagged bagging",
-    "hand": "hands handed handed handing", "score": "scores scored scored scoring",
-    "sign": "signs signed signed signing", "snag": "snags snagged snagged snagging",
-    "plan": "plans planned planned planning",
-    "renew": "renews renewed renewed renewing", "order": "orders ordered ordered ordering",
-    "commit": "commits committed committed committing", "opt": "opts opted opted opting",
-    "cancel": "cancels cancelled|canceled cancelled|canceled cancelling|canceling", "dump": "dumps dumped dumped dumping",
-    "premiere": "premieres premiered premiered premiering|premièring", "sink": "sinks sank|sunk sunk sinking",
-    "shelve": "shelves shelved shelved shelving", "rise": "rises rose risen rising", "kill": "kills killed killed killing",
-    "spin": "spins spun spun spinning", "grant": "grants granted granted granting", "pull": "pulls pulled pulled pulling",
-    "return": "returns returned returned returning", "reverse": "reverses reversed reversed reversing",
-}  # fmt: skip
-
-
-@cache
-def forms(verb: str) -> dict[str, str]:
-    """All forms of a verb, each with its tags: b (base), s, d (past), n (participle), g (-ing)."""
-    result: dict[str, str] = {verb: "b"}
-
-    def add(form: str, tag: str) -> None:
-        for one in form.split("|"):
-            result[one] = result.get(one, "") + tag
-
-    if verb in _IRREGULAR:
-        listed = _IRREGULAR[verb].split()
-        for form, tag in zip(listed, "sdng", strict=True):
-            add(form, tag)
-        if verb == "be":
-            for form, tag in (("are", "s"), ("were", "d"), ("am", "s")):
-                add(form, tag)
-        return result
-    if verb.endswith("e"):
-        add(verb + "s", "s")
-        add(verb + "d", "dn")
-        add(verb[:-1] + "ing", "g")
-    elif verb.endswith("y") and verb[-2] not in "aeiou":
-        add(verb[:-1] + "ies", "s")
-        add(verb[:-1] + "ied", "dn")
-        add(verb + "ing", "g")
-    else:
-        add(verb + ("es" if verb.endswith(("s", "x", "ch", "sh", "z")) else "s"), "s")
-        add(verb + "ed", "dn")
-        add(verb + "ing", "g")
-    return result
 
 
 @dataclass(slots=True)
@@ -164,36 +98,55 @@ def _take(group: VerbGroup, units: Sequence[Unit], index: int, low: str) -> bool
     elif low == "longer" and index and units[index - 1].low == "no":
         group.negated = True
     elif low in ADVERBS or (low.endswith("ly") and len(low) > 4):
-        if low in {"yet", "still"}:
-            group.not_yet = True
-        if low == "yet" and group.infinitive:
-            group.governor = "yet"
-        if low in _NEARLY:
-            group.nearly = True
-        if low in _HEDGES:
-            group.hedge = "reported"
-        elif low in _GUESSES:
-            group.hedge = group.hedge or "opinion"
-        if low in _EARLIER:
-            group.earlier = True
+        _take_adverb(group, low)
     elif low in _BE:
-        if low == "being":
-            group.progressive = True
-            group.being = index
-            group.passive = group.passive or "n" in group.tags
-        elif group.infinitive and not group.governor:
-            group.governor = "plan"  # "is to end"
-        elif "g" in group.tags and group.start == index + 1 and not group.passive:
-            group.progressive = True
-        elif "n" in group.tags:
-            group.passive = True
-        group.finite = group.finite or low not in {"be", "been", "being"}
-        group.past = group.past or low in {"was", "were"}
+        _take_be(group, index, low)
     elif low in _GET and "n" in group.tags:
         group.passive = True
         group.finite = True
         group.past = group.past or low == "got"
-    elif low in _HAVE:
+    elif low == "'s" and _contracted(group, units, index):
+        group.finite = True
+        group.progressive = "g" in group.tags
+        group.passive = group.passive or "n" in group.tags
+        group.start = index
+        return False
+    else:
+        return _take_auxiliary(group, low)
+    return True
+
+
+def _take_adverb(group: VerbGroup, low: str) -> None:
+    if low in {"yet", "still"}:
+        group.not_yet = True
+    if low == "yet" and group.infinitive:
+        group.governor = "yet"
+    if low in _HEDGES:
+        group.hedge = "reported"
+    elif low in _GUESSES:
+        group.hedge = group.hedge or "opinion"
+    group.nearly = group.nearly or low in _NEARLY
+    group.earlier = group.earlier or low in _EARLIER
+
+
+def _take_be(group: VerbGroup, index: int, low: str) -> None:
+    if low == "being":
+        group.progressive = True
+        group.being = index
+        group.passive = group.passive or "n" in group.tags
+    elif group.infinitive and not group.governor:
+        group.governor = "plan"  # "is to end"
+    elif "g" in group.tags and group.start == index + 1 and not group.passive:
+        group.progressive = True
+    elif "n" in group.tags:
+        group.passive = True
+    group.finite = group.finite or low not in {"be", "been", "being"}
+    group.past = group.past or low in {"was", "were"}
+
+
+def _take_auxiliary(group: VerbGroup, low: str) -> bool:
+    """Take "has", "did", "will", "to" or "going"; False for any other word, and where the group is complete."""
+    if low in _HAVE:
         group.perfect = True
         group.finite = True
         group.earlier = group.earlier or low == "having"
@@ -207,22 +160,16 @@ def _take(group: VerbGroup, units: Sequence[Unit], index: int, low: str) -> bool
             group.modal = low
         else:
             group.future = True
-    elif low == "'s" and _contracted(group, units, index):
-        group.finite = True
-        group.progressive = "g" in group.tags
-        group.passive = group.passive or "n" in group.tags
-        group.start = index
-        return False
+        return not group.infinitive
     elif low == "to":
         group.infinitive = True
         return not group.finite
     elif low == "going" and group.infinitive:
         group.future = True
         group.infinitive = False
-        return True
     else:
         return False
-    return not (group.infinitive and low in _MODALS)
+    return True
 
 
 def _contracted(group: VerbGroup, units: Sequence[Unit], index: int) -> bool:

@@ -1,0 +1,53 @@
+"""Step 8b: tense and time: what makes an event this text's own news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.reading.dates import DateSpec
+from bot.reading.units import Unit
+from bot.reading.verbs import VerbGroup
+
+FATES = frozenset({"renewed", "cancelled", "ending"})
+FRESH_DAYS = 45  # an event told with a date older than this is history
+_AGAIN = frozenset(["recently", "just", "now", "today", "finally"])
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a sentence stands: from which unit on it asks (-1), when, in a headline or not, early in its text or not."""
+
+    asking: int
+    published: date | None
+    headline: bool
+    early: bool
+
+
+def lows(units: Sequence[Unit], group: VerbGroup) -> list[str]:
+    """The words of a verb group, folded."""
+    return [unit.low for unit in units[group.start : group.head + 1]]
+
+
+def lately(units: Sequence[Unit], group: VerbGroup | None) -> bool:
+    """Whether an adverb makes a past tense this text's news ("was just cancelled")."""
+    return group is not None and any(low in _AGAIN for low in lows(units, group))
+
+
+def recent(spec: DateSpec | None, published: date | None) -> bool:
+    """Whether a date says that something told in the past tense is this text's own news."""
+    if spec is None:
+        return False
+    age = spec.age(published)
+    return (spec.weekday or spec.near) if age is None else -7 <= age <= FRESH_DAYS
+
+
+def passed(spec: DateSpec, published: date | None) -> bool:
+    """Whether a date lies before the day of publication."""
+    return bool(spec.when and published and spec.when.last < published)
+
+
+def bare_past(group: VerbGroup) -> bool:
+    """Whether a past form stands alone and is active ("HBO renewed Foo")."""
+    return "d" in group.tags and not group.finite and not group.infinitive and not group.participle

@@ -1,0 +1,226 @@
+"""Step 8c: what a verb group makes of an expression: yes, no, open, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.reading.clauses import Left, left_of
+from bot.reading.dates import DateSpec
+from bot.reading.predicates import Match
+from bot.reading.timing import FATES, Setting, bare_past, passed, recent
+from bot.reading.units import MARK, PART, SHOW, THIS, WORD, Unit
+from bot.reading.verbs import VerbGroup
+from bot.reading.words import words
+
+_NO = frozenset(["neither", "nor", "none", "no", "nobody", "no-one"])
+_OF_THEM = (["of", "them"], ["of", "those"], ["of", "these"])
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A status, what weakens it ("" or "reported"), and whether it is history."""
+
+    status: str
+    hedge: str = ""
+    background: bool = False
+
+
+def with_verb(
+    units: Sequence[Unit], match: Match, group: VerbGroup, left: Left, spec: DateSpec | None, setting: Setting
+) -> Verdict | None:
+    """The verdict of a verb group: negation, governor, mood and tense; None if it takes the statement away."""
+    status, governor = match.predicate.status, group.governor
+    negated = group.negated or _negative_subject(units, left)
+    if governor == "against":
+        negated, governor = not negated, "decided"
+    if group.infinitive and not governor and not _planned(units, group, setting, status, spec):
+        return None
+    if governor == "hoped" and not negated:
+        return None
+    if governor == "yet":
+        return Verdict("in_doubt") if status in {"renewed", "returning", "cancelled"} else None
+    if group.governor == "plan" and group.past:
+        return None
+    if _caused(units, group, left):
+        return None
+    if group.modal and not (group.modal in {"would", "can"} and _spoken(units, left)):
+        return None
+    hedge = "reported" if governor == "reported" and (status in FATES or (status == "returning" and not spec)) else ""
+    if (
+        status == "cancelled"
+        and units[group.head].low.startswith("drop")
+        and spec
+        and not spec.past
+        and not passed(spec, setting.published)
+    ):
+        return None
+    if group.nearly or (group.being >= 0 and not group.finite):
+        return None
+    if premodifier(units, group) or _some_of(units, left):
+        return None
+    told = group.past_perfect and not said(units, left)
+    back = told or governor == "after" or (group.earlier and not setting.headline)
+    gerund = not group.finite and not group.infinitive and "g" in group.tags and not governor
+    back = back or (gerund and not setting.headline and group.start > 0 and units[group.start - 1].low not in {","})
+    if gerund and status == "ending" and left.opener == ",":
+        return None
+    if negated and status in {"returning", "airing", "renewed"} and (later := _not_until(units, match, spec, setting)):
+        return Verdict(later, hedge, back)
+    if negated:
+        return _negated(status, group, hedge, background=back)
+    return _positive(status, match, group, spec, hedge, setting, background=back)
+
+
+def _positive(
+    status: str, match: Match, group: VerbGroup, spec: DateSpec | None, hedge: str, setting: Setting, *, background: bool
+) -> Verdict | None:
+    if match.predicate.needs == "negation":
+        return None
+    past = group.past or bare_past(group)
+    if match.predicate.say.startswith("there ~be {P}") and not group.future and group.governor != "plan":
+        return None
+    if status == "returning":
+        if spec and not spec.past and not passed(spec, setting.published) and not past:
+            return Verdict("dated", hedge, background)
+        if past or group.perfect:
+            return Verdict("released", hedge, background) if recent(spec, setting.published) else None
+        return Verdict("renewed", hedge, background)
+    loose = match.predicate.bind == "subject" and not group.finite and not group.infinitive and not setting.headline
+    if status == "ending" and loose and not past and not (spec and not spec.past):
+        return Verdict("ending", hedge, True) if not match.parts else Verdict("ending", hedge, background)
+    if status == "ending" and (group.perfect or past) and not group.passive:
+        return Verdict("released", hedge, background) if recent(spec, setting.published) else None
+    return Verdict(status, hedge, background)
+
+
+def _negated(status: str, group: VerbGroup, hedge: str, *, background: bool) -> Verdict | None:
+    if status in {"renewed", "returning"}:
+        if group.not_yet or (group.perfect and not group.past_perfect):
+            return Verdict("in_doubt") if status == "renewed" or group.not_yet else None
+        if status == "returning" and group.past and not group.progressive and not group.infinitive:
+            return None
+        past = group.past and not group.progressive and not group.infinitive
+        return Verdict("cancelled", hedge, background or past)
+    return None
+
+
+def _not_until(units: Sequence[Unit], match: Match, spec: DateSpec | None, setting: Setting) -> str:
+    """What "will not return until spring", "won't be back this year" mean: a date or a delay, no end."""
+    until = any(unit.low in {"until", "till", "before"} for unit in units[match.end : match.end + 8])
+    ahead = spec is not None and not spec.past and not passed(spec, setting.published)
+    if until:
+        return "dated" if ahead and spec is not None and spec.when is not None else "delayed"
+    return "delayed" if ahead and match.predicate.status != "renewed" else ""
+
+
+def without_verb(units: Sequence[Unit], match: Match) -> Verdict | None:
+    """The verdict of an expression without a verb; None if it states nothing."""
+    if match.predicate.needs == "negation":
+        return None
+    aside = (
+        match.start > 0
+        and units[match.start - 1].low in {"with", "a"}
+        and any(unit.low == "with" for unit in units[max(0, match.start - 3) : match.start])
+    )
+    if aside:
+        return None
+    return Verdict("renewed" if match.predicate.status == "returning" else match.predicate.status)
+
+
+def _negative_subject(units: Sequence[Unit], left: Left) -> bool:
+    """Whether a negative subject turns the verb round: "neither Foo nor Bar will return", "no third season was ordered"."""
+    return any(units[at].kind == WORD and units[at].low in _NO for at in left.units[:14])
+
+
+def _planned(units: Sequence[Unit], group: VerbGroup, setting: Setting, status: str, spec: DateSpec | None) -> bool:
+    """Whether a bare infinitive announces ("Foo to End After Season 5", "to premiere in 2027")."""
+    if status in {"airing", "returning"} and spec is not None and spec.when is not None:
+        return True
+    before = group.start - 1
+    if before < 0:
+        return False
+    unit = units[before]
+    return setting.headline and (unit.kind in (SHOW, PART, THIS) or unit.cap)
+
+
+def _spoken(units: Sequence[Unit], left: Left) -> bool:
+    """Whether "would" is a reported "will" ("the network said that Foo would return")."""
+    speech = words("speech")
+    place = left
+    while True:
+        if any(units[at].low in speech for at in place.units):
+            return True
+        if place.at < 0 or place.opener not in {"that", ",", "and"}:
+            break
+        if any(units[at].low in speech for at in range(max(0, place.at - 3), place.at)):
+            return True
+        place = left_of(units, place.at)
+    return False
+
+
+def said(units: Sequence[Unit], left: Left) -> bool:
+    """Whether "that" opens what somebody says ("confirmed that Foo has been renewed")."""
+    if left.opener != "that" or left.at < 1:
+        return False
+    return any(units[at].low in words("speech") for at in range(max(0, left.at - 4), left.at))
+
+
+def _some_of(units: Sequence[Unit], left: Left) -> bool:
+    """Whether a subject is only a part of a group ("only some of those are going to be back")."""
+    return any(
+        units[at].low in words("quantifiers") and [unit.low for unit in units[at + 1 : at + 3]] in _OF_THEM
+        for at in left.units
+    )
+
+
+def _caused(units: Sequence[Unit], group: VerbGroup, left: Left) -> bool:
+    """Whether somebody only tries to have it done: "to get Foo renewed", "want to see Foo cancelled"."""
+    if group.finite or "n" not in group.tags:
+        return False
+    near = [at for at in left.units if units[at].kind != SHOW and units[at].low not in words("light")]
+    return bool(near) and len(left.units) > 1 and units[near[0]].low in words("causing") and near[0] >= group.start - 5
+
+
+def no_verb(units: Sequence[Unit], group: VerbGroup, left: Left, *, headline: bool) -> bool:
+    """Whether the word is no verb here: a noun ("the end", "a close") or a bare stem without anything to carry it."""
+    if group.finite or group.infinitive or group.progressive:
+        return group.passive and not group.finite and not group.infinitive
+    if group.passive:
+        return True  # "that it be renewed"
+    before = units[group.start - 1] if group.start else None
+    opened = before is not None and before.kind == WORD and before.low in words("noun_openers")
+    if opened and "n" not in group.tags and "g" not in group.tags:
+        return True
+    if "b" in group.tags and "d" not in group.tags:
+        plural = before is not None and (
+            before.kind in (SHOW, PART, THIS)
+            or before.low in words("networks")
+            or before.low in {"and", "they", "we", ",", ":"}
+            or before.low.endswith("s")
+        )
+        return not plural
+    return False
+
+
+def premodifier(units: Sequence[Unit], group: VerbGroup | None) -> bool:
+    """Whether a participle only describes a show ("the cancelled drama", "Cancelled Foo moves house"): old news."""
+    if group is None or group.finite or group.infinitive or "n" not in group.tags or group.passive:
+        return False
+    after = group.head + 1
+    start = group.start
+    if after >= len(units):
+        return False
+    if start > 1 and units[start - 1].low in {"and", "or"} and units[start - 2].low.endswith("ed"):
+        start -= 2
+    before = units[start - 1] if start else None
+    word = before is not None and before.kind == WORD
+    noun = units[after].kind in (SHOW, THIS) or (units[after].kind == PART and word) or _nounlike(units[after])
+    if before is None or (before.kind == MARK and before.low in ",—:"):
+        return noun or (before is None and units[after].low in {"by", "after", "in"})
+    return word and noun and before.low in (words("noun_openers") | words("before_participle"))
+
+
+def _nounlike(unit: Unit) -> bool:
+    named = unit.low in words("programme") or unit.low in words("plural_programmes") or unit.low in words("networks")
+    return unit.kind == WORD and (named or unit.cap)
