@@ -40,7 +40,7 @@ def merge(notes: Notes, topic: Iterable[ShowId]) -> tuple[Claim, ...]:
 
 
 def _of_show(show: ShowId, statements: list[Statement], notes: Notes, *, main: bool) -> list[tuple[int, Claim]]:
-    kept = _one_fate(_newest(statements, notes, main=main))
+    kept = _last_told(_one_fate(_newest(statements, notes, main=main)))
     facts = notes.fact(show)
     numbered = [s for s in kept if is_numbered(s)]
     by_part: dict[Part, list[Statement]] = {}
@@ -100,6 +100,13 @@ def _one_fate(statements: list[Statement]) -> list[Statement]:
     best = max(alive + dead, key=_authority)
     losers = dead if best.status is Status.RENEWED else alive
     return [s for s in statements if not any(s is loser for loser in losers)]
+
+
+def _last_told(statements: list[Statement]) -> list[Statement]:
+    """Without an unnumbered cancellation where the text says which season is the last: one fact told twice."""
+    if not any(s.status is Status.ENDING and is_numbered(s) for s in statements):
+        return statements
+    return [s for s in statements if s.status is not Status.CANCELLED or s.part is not None]
 
 
 def _authority(statement: Statement) -> tuple[int, int, int, int]:

@@ -1,0 +1,35 @@
+"""What single sentences and short texts state, one phenomenon a row: the tables beside this file."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import table_fates, table_idiom, table_quiet, table_texts
+from tests.reading.saying import decisive, expected, stated
+
+Row = tuple[str, str, str]
+TABLES: list[list[Row]] = [
+    table_fates.RENEWED,
+    table_fates.CANCELLED,
+    table_fates.ENDING,
+    table_quiet.OPEN,
+    table_quiet.STAGES,
+    table_quiet.REPORTED,
+    table_quiet.QUIET,
+    table_texts.LISTS,
+    table_texts.ARTICLES,
+    table_idiom.IDIOM,
+]
+ROWS = [row for table in TABLES for row in table]
+
+
+@pytest.mark.parametrize(("said", "wanted"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
+def test_a_text_states_what_the_table_says(said: str, wanted: str) -> None:
+    if wanted == "-":
+        assert decisive(said) == frozenset()
+    else:
+        assert stated(said) == expected(wanted)
+
+
+def test_the_tables_hold_a_hundred_and_fifty_different_texts() -> None:
+    assert len({row[1] for row in ROWS}) >= 150
