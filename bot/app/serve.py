@@ -91,7 +91,7 @@ class Bot:
             await platform.start()
         except SendError as error:
             if error.failure is Failure.FATAL:
-                log.error("%s does not let the bot in: %s", platform.name, error)
+                self.delivery.hold(platform.name, str(error))
                 return error
             log.warning("%s cannot be reached, trying again: %s", platform.name, error)
             self._begin(self._log_in_later(platform), f"log in to {platform.name}")
@@ -108,7 +108,7 @@ class Bot:
                 await platform.start()
             except SendError as error:
                 if error.failure is Failure.FATAL:
-                    log.error("%s does not let the bot in: %s", platform.name, error)
+                    self.delivery.hold(platform.name, str(error))
                     return
                 log.debug("%s: %s", platform.name, error)
                 continue

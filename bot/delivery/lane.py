@@ -159,7 +159,7 @@ class Lane:
     def hold(self, reason: str) -> None:
         """The platform does not let us in: nothing is sent until `release`."""
         self.stopped_by = reason
-        log.error("%s does not let the bot in any more, stopped: %s", self.name, reason)
+        log.error("%s does not let the bot in, nothing is sent there: %s", self.name, reason)
 
     def release(self) -> None:
         """It does again."""
