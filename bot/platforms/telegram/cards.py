@@ -29,6 +29,7 @@ _LONGEST_TITLE = 150  # units
 _LONGEST_NAME = 80
 _LONGEST_QUOTE = 400
 _LONGEST_LINE = 500
+_EXAMPLE = "As in: /subscribe heartstopper fate – the last word may be everything, fate or rumours, and may be left out."
 _GAP: Block = ()
 
 
@@ -148,7 +149,7 @@ def _help(card: HelpCard) -> list[Block]:
     blocks = [*_lines(card.intro), _GAP]
     for command, what in card.commands:
         blocks.append((bold(command if command.startswith("/") else f"/{command}"), Span(f" – {what}")))
-    return blocks
+    return [*blocks, _GAP, (Span(_EXAMPLE),)]
 
 
 def _choices(asked: Choices) -> list[Block]:

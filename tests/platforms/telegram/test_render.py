@@ -130,7 +130,9 @@ def test_a_long_history_shows_the_newest_and_counts_the_rest() -> None:
 
 def test_commands_in_help_stay_live() -> None:
     text = check(reply_html(HelpCard("Ask me: /status heartstopper", (("/status SHOW", "what is known"),))))
-    assert text == "Ask me: /status heartstopper\n\n/status SHOW – what is known"
+    assert text.startswith(
+        "Ask me: /status heartstopper\n\n/status SHOW – what is known\n\nAs in: /subscribe heartstopper fate"
+    )
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
