@@ -27,8 +27,7 @@ MUTED = timedelta(days=30)
 _TOO_OLD = timedelta(days=30)  # alerts that waited longer for a place are skipped when it is taken up again
 
 _NOT_ALLOWED = Notice(
-    "Only those who manage this place may change its subscriptions (Discord: Manage Channels; Telegram: administrators). "
-    "Your own DMs are yours: subscribe those instead.",
+    "Only those who manage this place may change its subscriptions. Your own DMs are yours: subscribe those instead.",
     Tone.PROBLEM,
 )
 
@@ -90,8 +89,8 @@ class CommandService:
             await probe(place, f"I will post here when the fate of {wanted.title} changes ({ALERTS_WORDS[alerts]}).")
         except SendError as error:
             return Notice(
-                f"I cannot post there, so nothing was subscribed: {error}. Give me the right to see the place and to send "
-                "messages (on Discord also to embed links), then try again.",
+                f"I cannot post there, so nothing was subscribed: {error}. Give me the right to see the place and to "
+                "post in it, then try again.",
                 Tone.PROBLEM,
             )
         now = self._clock.now()

@@ -62,7 +62,7 @@ def saying_words(verdict: Verdict, name_of: NameOf = str) -> str:
     """Who said what, when."""
     one = verdict.evidence
     claim = one.claim
-    said = status_words(claim.status, final=claim.final, when=claim.when)
+    said = status_words(claim.status, final=claim.final, when=claim.when, part=claim.part)
     doubt = {Certainty.REPORTED: "reportedly ", Certainty.OPINION: "perhaps "}.get(claim.certainty, "")
     undated = "" if one.dated else " (no date of its own)"
     who = f"{name_of(one.witness.publisher)} ({TRUST_WORDS[one.witness.trust]})"
