@@ -18,10 +18,13 @@ __all__ = ["announce", "merged"]
 
 
 def merged(carriers: Sequence[Evidence]) -> Evidence:
-    """The best of them, with the date and the "last one" that others of its weight give beside it."""
+    """The best of them, with the most exact date that agrees with its own; "the last one" if others of its weight say so."""
     speaker = best(carriers)
     peers = [one for one in carriers if RANK[weight(one)] >= min(RANK[weight(speaker)], 3)]
-    when = speaker.claim.when or next((one.claim.when for one in peers if one.claim.when), None)
+    voices = [one for one in carriers if weight(one) is not Trust.FAN]
+    dates = [one.claim.when for one in (speaker, *peers, *voices) if one.claim.when]
+    agreed = [when for when in dates if when.first <= dates[0].last and dates[0].first <= when.last]
+    when = min(agreed, key=lambda when: when.last - when.first, default=None)
     final = weight(speaker) is not Trust.FAN and any(one.claim.final for one in peers)
     return replace(speaker, claim=replace(speaker.claim, when=when, final=final))
 

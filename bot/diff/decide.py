@@ -134,7 +134,8 @@ def _weigh(board: Board, one: Evidence) -> bool:
             if carrier != one and all(dismissal(board, part, carrier) for part in board.parts_of(carrier)):
                 board.rule(carrier, Ruling.ANNOUNCED, reason if carrier.key == speaker.key else bears_out)
     board.spoken.update((identity(one), part) for part in proven)
-    return bool(proven) or board.parts != before
+    settled = board.verdicts[identity(one)].ruling is not Ruling.HELD  # it bears nothing out any more
+    return bool(proven) or settled or board.parts != before
 
 
 def _joined(
