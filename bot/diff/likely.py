@@ -146,4 +146,4 @@ def _skips_one(board: Board, before: PartStanding, known: PartStanding | None, o
         return False
     if status is Status.RENEWED:
         return before.status is Status.RENEWED and since < board.rules.same_news
-    return status in MADE and (known is None or known.status not in GOING)
+    return status in MADE | {Status.IN_DOUBT} and (known is None or known.status not in GOING)
