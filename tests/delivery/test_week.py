@@ -48,10 +48,13 @@ class RoughPlatform(FakePlatform):
         self.moved: dict[str, str] = {}
         self.kill_in = -1
         self.killed = asyncio.Event()
+        self.outages = 0
         self._stored: dict[str, tuple[datetime, str]] = {}
+        self._slow: list[tuple[datetime, Place, Alert]] = []  # on the way, though we no longer wait for them
 
     async def send(self, place: Place, alert: Alert) -> Receipt:
         self._count_down()
+        self._let_slow_ones_arrive()
         if self.chance.random() < 0.3:
             await asyncio.sleep(0)  # slow ones are overtaken
         trouble = self._trouble(place)
@@ -59,6 +62,8 @@ class RoughPlatform(FakePlatform):
             raise trouble
         if trouble is None or self.chance.random() < 0.5:
             message = self._store(place, alert)
+        elif self.chance.random() < 0.5:
+            self._slow.append((self.clock.now(), place, alert))
         if self.killed.is_set():
             raise asyncio.CancelledError
         if trouble:
@@ -71,6 +76,13 @@ class RoughPlatform(FakePlatform):
             self.killed.set()
         if self.killed.is_set() and self.chance.random() < 0.5:
             raise asyncio.CancelledError  # died before the request left
+
+    def _let_slow_ones_arrive(self) -> None:
+        """After their repetition, perhaps; what is still on the way after a minute is lost."""
+        slow, self._slow = self._slow, []
+        for since, place, alert in slow:
+            if abs(self.clock.now() - since) < timedelta(minutes=1):
+                self._store(place, alert)
 
     def _store(self, place: Place, alert: Alert) -> str:
         when, message = self._stored.get(alert.key, (NOON - DAY, ""))
@@ -111,6 +123,7 @@ class Week:
         self.platforms = (self.discord, self.telegram)
         self.told = 0
         self.kills = 0
+        self.jumps = 0
 
     async def open(self) -> None:
         self.database = await Database.open(self.url)
@@ -159,7 +172,8 @@ class Week:
     def _trouble(self) -> None:
         now = self.clock.monotonic()
         for platform in self.platforms:
-            if self.chance.random() < 0.004:
+            if self.chance.random() < 0.012:
+                platform.outages += 1
                 platform.outage_until = now + self.chance.uniform(600, 4 * 3600)
                 platform.outage_is_silent = self.chance.random() < 0.3
             if self.chance.random() < 0.03:
@@ -170,7 +184,8 @@ class Week:
         if self.chance.random() < 0.01:
             groups = [address for address in self.telegram.taken if address in {"-1", "-2", "-3"}]
             self.telegram.moved |= {address: f"-100{address[1:]}" for address in groups[:1]}
-        if self.chance.random() < 0.01:
+        if self.chance.random() < 0.03:
+            self.jumps += 1
             self.clock.jump(timedelta(seconds=self.chance.uniform(-3600, 3600)))
 
 
@@ -219,4 +234,6 @@ async def test_after_a_rough_week_each_target_has_exactly_its_alerts(tmp_path: P
     await week.database.close()
     assert week.told > 40
     assert week.kills > 5
+    assert week.jumps > 1
+    assert all(platform.outages for platform in week.platforms)
     assert doubled["discord"] <= 8 * week.kills  # only where a stop lasted longer than Discord knows a key
