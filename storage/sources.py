@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, Update, bindparam, delete, func, insert, s
 
 from bot.model import Trust
 from storage.engine import Database
-from storage.tables import sources
+from storage.tables import sources, sqlite_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class SourceStates:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._known: dict[str, SourceRow] = {}  # as this process has written them
 
     async def configure(self, wanted: Sequence[NewSource], now: datetime) -> None:
         """Bring the table in line with the configuration.
@@ -64,6 +65,7 @@ class SourceStates:
         A new source is added; one whose kind or address changed begins anew (its old news is history again); one
         that is no longer configured is forgotten, its evidence stays. Due times of known sources survive.
         """
+        self._known.clear()
         async with self._database.begin() as connection:
             known = {row.name: row for row in await connection.execute(select(*_COLUMNS))}
             for source in wanted:
@@ -100,11 +102,25 @@ class SourceStates:
             return _source_of(row) if row else None
 
     async def due(self, now: datetime, limit: int) -> tuple[SourceRow, ...]:
-        """Sources whose next poll has come, the longest due first."""
-        query = select(*_COLUMNS).where(sources.c.next_poll <= now, sources.c.state != "gone")
+        """Sources whose next poll has come, the longest due first.
+
+        Rows that this process has written and nobody has altered since need not be read again.
+        """
+        query = select(sources.c.name, sources.c.next_poll, sources.c.polls)
+        query = query.where(sources.c.next_poll <= now, sources.c.state != "gone")
         async with self._database.read() as connection:
             rows = await connection.execute(query.order_by(sources.c.next_poll, sources.c.name).limit(limit))
-            return tuple(_source_of(row) for row in rows.all())
+            due = [(name, self._current(name, next_poll, polls)) for name, next_poll, polls in rows.all()]
+            missing = [name for name, row in due if row is None]
+            found: dict[str, SourceRow] = {}
+            for start in range(0, len(missing), 500):
+                chunk = select(*_COLUMNS).where(sources.c.name.in_(missing[start : start + 500]))
+                found |= {row.name: _source_of(row) for row in (await connection.execute(chunk)).all()}
+        return tuple(row or found[name] for name, row in due)
+
+    def _current(self, name: str, next_poll: datetime, polls: int) -> SourceRow | None:
+        row = self._known.get(name)
+        return row if row and (row.next_poll, row.polls) == (next_poll, polls) else None
 
     async def next_due(self) -> datetime | None:
         """The earliest next poll of all, if there is a source."""
@@ -121,9 +137,13 @@ class SourceStates:
         if not altered and not rested:
             return
         async with self._database.begin() as connection:
-            for statement, columns, rows in ((_ALTER, _ALTERED, altered), (_REST, _RESTED, rested)):
-                if rows:
-                    await connection.execute(statement, [_values(row, columns) for row in rows])
+            if altered:
+                await connection.execute(_ALTER, [_values(row, _ALTERED) for row in altered])
+            if rested and self._database.is_sqlite:  # past SQLAlchemy: these are nearly all writes of a polling cycle
+                await connection.exec_driver_sql(_REST_SQLITE, [_texts(row) for row in rested])
+            elif rested:
+                await connection.execute(_REST, [_values(row, _RESTED) for row in rested])
+        self._known.update((row.name, row) for row in (*altered, *rested))
 
 
 _RESTED = ("next_poll", "last_success", "polls", "requests", "received")
@@ -144,6 +164,15 @@ _ALTER, _REST = _update(_ALTERED), _update(_RESTED)
 
 def _values(row: SourceRow, columns: Sequence[str]) -> dict[str, object]:
     return {"row_name": row.name, **{f"new_{column}": getattr(row, column) for column in columns}}
+
+
+_REST_SQLITE = f"UPDATE sources SET {', '.join(f'{column} = ?' for column in _RESTED)} WHERE name = ?"  # noqa: S608
+
+
+def _texts(row: SourceRow) -> tuple[object, ...]:
+    """What _REST_SQLITE takes."""
+    success = sqlite_text(row.last_success) if row.last_success else None
+    return sqlite_text(row.next_poll), success, row.polls, row.requests, row.received, row.name
 
 
 _COLUMNS = tuple(sources.c[field.name] for field in fields(SourceRow))

@@ -49,7 +49,7 @@ class UtcDateTime(TypeDecorator[datetime]):
             return super().bind_processor(dialect)
 
         def written(value: datetime | None) -> str | None:
-            return _utc(value).isoformat(" ", "microseconds").removesuffix("+00:00") if value else None
+            return sqlite_text(value) if value else None
 
         return written
 
@@ -68,6 +68,11 @@ def _utc(value: datetime) -> datetime:
     if value.tzinfo is None:
         raise ValueError(f"a moment without a time zone: {value!r}")
     return value if value.tzinfo is UTC else value.astimezone(UTC)
+
+
+def sqlite_text(value: datetime) -> str:
+    """A moment as SQLite has it."""
+    return _utc(value).isoformat(" ", "microseconds").removesuffix("+00:00")
 
 
 def _from_sqlite(text: str | None) -> datetime | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 POLLS_AT_ONCE = 50
 POLLS_PER_HOST = 4  # the client has two connections to a host; two more polls wait for their turns
+REVIEW_EVERY = timedelta(seconds=10)  # evidence is held for hours
 STOP_SECONDS = 8.0  # how long polls under way may take to finish when stopping
 
 _WRITE_BACK = "what polls have brought cannot be written back"
@@ -61,6 +62,7 @@ class Scheduler:
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._done: dict[str, Polled] = {}
         self._troubles: set[str] = set()
+        self._reviewed: datetime | None = None
         self._chores: set[asyncio.Future[None]] = set()  # under way
         self._apscheduler = AsyncIOScheduler(timezone="UTC")
 
@@ -161,6 +163,9 @@ class Scheduler:
 
     async def _review(self) -> None:
         now = self._clock.now()
+        if self._reviewed and abs(now - self._reviewed) < REVIEW_EVERY:
+            return
+        self._reviewed = now
         for show in await self._news.due_reviews(now):
             await self._try(f"held evidence on show {show} cannot be reviewed", partial(self._review_one, show, now))
 
