@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
@@ -161,15 +160,20 @@ class Client:
     ) -> Response | _Redirect:
         async with self._pacing.turn(url.raw_host or ""):
             counted(requests=1)
+            limit = asyncio.timeout(time.left)
             try:
-                async with time, self._opened().get(url, headers=sent, allow_redirects=False) as answer:
-                    return await self._read(url, answer, sent, cap)
+                async with limit, self._opened().get(url, headers=sent, allow_redirects=False) as answer:
+                    read = await self._read(url, answer, sent, cap)
+                if isinstance(read, _Redirect):
+                    time.left = _until(limit)
+                return read
             except TimeoutError:
                 raise FetchError(f"{shown(url)}: no complete answer within {self.settings.timeout:g} s") from None
             except aiohttp.ClientConnectorError as error:
                 raise _connection_error(url, error) from None
             except aiohttp.ServerDisconnectedError as error:
                 if not again:
+                    time.left = _until(limit)
                     raise _ClosedError from None
                 raise FetchError(f"{shown(url)}: {_in_short(error)}") from None
             except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -211,7 +215,7 @@ class Client:
                 connector=connector,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
-                timeout=aiohttp.ClientTimeout(total=None),  # _Time covers the whole request
+                timeout=aiohttp.ClientTimeout(total=None),  # asyncio.timeout in _ask covers it all
                 headers={"User-Agent": self.settings.user_agent, "Accept-Encoding": "gzip, deflate"},
                 trust_env=False,
             )
@@ -223,26 +227,22 @@ class _ClosedError(Exception):
     """The other side closed the connection before it said anything; of a kept connection that is no news."""
 
 
+@dataclass(slots=True)
 class _Time:
-    """The time that is left for a fetch with all its hops; waiting for a host's turn takes none of it."""
+    """The seconds that are left for a fetch with all its hops; waiting for a host's turn takes none of them."""
 
-    def __init__(self, seconds: float) -> None:
-        self._left = seconds
-
-    async def __aenter__(self) -> None:
-        self._start = asyncio.get_running_loop().time()
-        self._limit = asyncio.timeout(self._left)
-        await self._limit.__aenter__()
-
-    async def __aexit__(self, *error: Any) -> None:
-        self._left -= asyncio.get_running_loop().time() - self._start
-        await self._limit.__aexit__(*error)
+    left: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Redirect:
     status: int
     location: str
+
+
+def _until(limit: asyncio.Timeout) -> float:
+    """Seconds that a limit has left."""
+    return (limit.when() or 0.0) - asyncio.get_running_loop().time()
 
 
 def _with_moved(answer: Response, url: str) -> Response:

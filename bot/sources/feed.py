@@ -186,5 +186,5 @@ def _without_build_date(body: bytes) -> bytes:
     return body[:start] + body[end:] if end >= 0 else body
 
 
-def _longest(*waits: float | None) -> float | None:
-    return max((wait for wait in waits if wait), default=None)
+def _longest(one: float | None, other: float | None) -> float | None:
+    return max(one or 0.0, other or 0.0) or None

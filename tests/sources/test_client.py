@@ -308,3 +308,20 @@ async def test_a_missing_robots_txt_allows_all_and_a_failing_one_nothing(
     else:
         with pytest.raises(FetchError, match=r"robots\.txt"):
             await client.get(url, robots=True)
+
+
+async def test_all_hops_together_have_the_time_of_one_fetch(site: Site, clock: ManualClock) -> None:
+    client = Client(FetchSettings(allow_private_addresses=True, timeout=0.6, max_redirects=50, per_host_interval=0.0), clock)
+
+    def hop(number: int) -> str:
+        async def answer(_request: web.Request) -> web.Response:
+            await asyncio.sleep(0.1)
+            return web.Response(status=302, headers={"Location": f"/{number + 1}"})
+
+        return site.on(f"/{number}", answer)
+
+    first, *_others = [hop(number) for number in range(50)]
+    with pytest.raises(FetchError, match=r"within 0\.6 s"):
+        await client.get(first)
+    assert len(site.asked) < 10
+    await client.close()

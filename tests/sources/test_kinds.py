@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -82,11 +83,12 @@ def test_each_kind_has_a_page_in_the_docs() -> None:
     assert [kind for kind in KINDS if f"`{kind}`" not in text] == []
 
 
-def test_the_addresses_given_for_a_start_pass_the_check() -> None:
-    text = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
-    rows = [[cell.strip(" `") for cell in line.strip("|").split("|")] for line in text.splitlines() if "`https://" in line]
-    specs = [
-        SourceSpec(name, kind, url, trust=Trust(trust)) for name, kind, url, trust, *_ in (r for r in rows if len(r) == 5)
-    ]
+def test_the_addresses_given_for_a_start_pass_the_check_and_stand_in_the_docs() -> None:
+    root = Path(__file__).parents[2]
+    docs = (root / "docs" / "sources.md").read_text(encoding="utf-8")
+    given = tomllib.loads((root / "config.example.toml").read_text(encoding="utf-8"))["sources"]
+    specs = [SourceSpec(row["name"], row["kind"], row["url"], trust=Trust(row["trust"])) for row in given]
     assert len(specs) >= 12
     assert [mistake for spec in specs for mistake in check_source(spec.name, spec)] == []
+    assert [spec.url for spec in specs if f"`{spec.url}` | {spec.trust} |" not in docs] == []
+    assert len({spec.name for spec in specs}) == len({spec.url for spec in specs}) == len(specs)
