@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -12,6 +13,8 @@ from storage.engine import Database
 from storage.news import News
 from storage.outbox import Waiting, answered_message
 from storage.shows import Shows
+
+log = logging.getLogger(__name__)
 
 _KEPT = 64  # changes remembered; a fan-out asks for the same one again and again
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -36,9 +39,14 @@ class AlertLoader:
         self._drafts: OrderedDict[int, Alert] = OrderedDict()
 
     async def load(self, claimed: Sequence[Waiting]) -> dict[int, Alert]:
-        """The alert of each delivery, by the delivery's id; none for a change that was deleted meanwhile."""
+        """The alert of each delivery, by the delivery's id; none for a change that is gone or cannot be read."""
         for change_id in {waiting.delivery.change_id for waiting in claimed}:
-            draft = self._drafts.get(change_id) or await self._draft(change_id)
+            draft = self._drafts.get(change_id)
+            if draft is None:
+                try:
+                    draft = await self._draft(change_id)
+                except (ValueError, LookupError, TypeError):  # one bad row must not hold up all others
+                    log.exception("change %d cannot be read", change_id)
             if draft is not None:
                 self._drafts[change_id] = draft
                 self._drafts.move_to_end(change_id)

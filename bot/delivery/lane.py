@@ -19,7 +19,7 @@ from bot.delivery.alerts import AlertLoader
 from bot.delivery.ledger import Ledger
 from bot.delivery.limits import UNLIMITED
 from bot.delivery.meter import Meter
-from bot.delivery.outcomes import Effects, failed, is_safe_to_repeat, succeeded, too_late_to_repeat
+from bot.delivery.outcomes import Effects, failed, is_safe_to_repeat, succeeded, too_late_to_repeat, unreadable
 from bot.delivery.pacing import FOREVER, Pacing, Ticket
 from bot.delivery.patience import Fuse
 from bot.delivery.platform import Alert, Platform, TellsBuckets
@@ -178,7 +178,7 @@ class Lane:
                 return
             try:
                 alerts = await self._loader.load([waiting for waiting, _ticket in chosen])
-                claimed = await self._write(done, [row for row, _ticket in chosen if row.delivery.id in alerts])
+                claimed = await self._write(done, [row for row, _ticket in chosen])
             except BaseException:
                 self._done = done + self._done
                 self._release(chosen)
@@ -191,7 +191,7 @@ class Lane:
             self._release([pair for pair in chosen if pair[0].delivery.id not in taken])
             for waiting, ticket in chosen:
                 if waiting.delivery.id in taken:
-                    self._launch(waiting, alerts[waiting.delivery.id], ticket)
+                    self._launch(waiting, alerts.get(waiting.delivery.id), ticket)
 
     async def _write(self, done: Sequence[Effects], rows: Sequence[Waiting]) -> list[Waiting]:
         """One transaction; how long it takes is how long before its moment a row is picked."""
@@ -214,15 +214,16 @@ class Lane:
         for _waiting, ticket in pairs:
             self.pacing.cancel(ticket)
 
-    def _launch(self, waiting: Waiting, alert: Alert, ticket: Ticket) -> None:
+    def _launch(self, waiting: Waiting, alert: Alert | None, ticket: Ticket) -> None:
         now = self._clock.now()
-        if not is_safe_to_repeat(waiting, now, self.pacing.limits):
-            self._release([(waiting, ticket)])
-            self._done.append(Effects(waiting, too_late_to_repeat(waiting, now), error="too late to repeat"))
-            self._wake.set()
+        if alert is not None and is_safe_to_repeat(waiting, now, self.pacing.limits):
+            task = asyncio.create_task(self._send(waiting, alert, ticket), name=f"send {waiting.delivery.id}")
+            self._flying[waiting.delivery.id] = task
             return
-        task = asyncio.create_task(self._send(waiting, alert, ticket), name=f"send {waiting.delivery.id}")
-        self._flying[waiting.delivery.id] = task
+        self._release([(waiting, ticket)])
+        late = Effects(waiting, too_late_to_repeat(waiting, now), error="too late to repeat")
+        self._done.append(unreadable(waiting, now) if alert is None else late)
+        self._wake.set()
 
     async def _send(self, waiting: Waiting, alert: Alert, ticket: Ticket) -> None:
         try:

@@ -106,6 +106,13 @@ def too_late_to_repeat(waiting: Waiting, now: datetime) -> Outcome:
     )
 
 
+def unreadable(waiting: Waiting, now: datetime) -> Effects:
+    """There is nothing to send: the change is gone, or was written by something that we do not understand."""
+    said = "its change cannot be read (see the log)"
+    reason = keep_doubt(waiting.delivery.reason, said) if waiting.doubtful_since is None else doubt("", said)
+    return Effects(waiting, Outcome(waiting.delivery.id, DeliveryState.FAILED, reason, now, waiting.priority), error=said)
+
+
 def _doubtful(waiting: Waiting, said: str, tried: datetime, now: datetime, limits: Limits) -> Outcome:
     first = waiting.doubtful_since or tried
     again = waiting.delivery.attempts if waiting.doubtful_since else 0  # the first repetition is at once

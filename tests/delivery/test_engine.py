@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy import update
+
 from bot.clock import Clock, ManualClock, SystemClock
 from bot.delivery import UNLIMITED, Delivery, DeliverySettings, Limits, Window
 from bot.delivery.health import Watch
@@ -15,6 +17,7 @@ from bot.delivery.platform import Alert
 from bot.errors import Failure, SendError
 from bot.model import ChangeKind, Place, TargetKind
 from storage.engine import Database
+from storage.tables import changes
 from tests.delivery.faking import FakePlatform, a_change, furnish, happen, left_in_mid_send, reasons, states
 from tests.making import NOON
 
@@ -394,3 +397,14 @@ async def test_a_platform_that_refused_the_login_gets_nothing_until_it_is_releas
     delivery.release("discord")
     await delivery.drain()
     assert (platform.changes_of("1"), delivery.stopped) == ([1], {})
+
+
+async def test_a_change_that_cannot_be_read_holds_up_no_other(database: Database) -> None:
+    platform = FakePlatform()
+    await furnish(database, ["1"], show_ids=(1, 2))
+    bad, good = await happen(database, a_change("1"), a_change("2", show=2))
+    async with database.begin() as connection:
+        await connection.execute(update(changes).where(changes.c.id == bad).values(after="of a later version"))
+    await a_delivery(database, platform).drain()
+    assert platform.changes_of("1") == [good]
+    assert await states(database) == {"sent": 1, "failed": 1}
