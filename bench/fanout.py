@@ -155,7 +155,8 @@ async def ours(root: str, folder: str, wanted: dict[str, int], limited: bool) ->
     await database.close()
     found = await report(root)
     who, each = f"Cliffhanger ({'+'.join(wanted)})", cpu / sum(wanted.values())
-    return [row(who, name, count, found[name], seconds, each) for name, count in wanted.items()]
+    rows = [row(who, name, count, found[name], seconds, each) for name, count in wanted.items()]
+    return rows if limited else [line | {"who": f"{who}, no limits", "of_allowed": None} for line in rows]
 
 
 Peer = Callable[[str, Sequence[str]], Awaitable[None]]
