@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.commands.replies import HistoryCard, Line, StatusCard, WhyCard
-from bot.diff import headline
+from bot.diff import headline, with_names
 from bot.model import Change, Evidence, PartKind, PartStanding, Ruling, Show, Verdict
 from bot.wording import headline_words
 from storage.news import News
@@ -59,7 +59,9 @@ class Cards:
         return Line(part, exact.claim.quote, exact.url, self._name_of(exact.witness.publisher))
 
     def _named(self, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
-        return tuple(replace(one, evidence=self._with_name(one)) for one in verdicts)
+        return tuple(
+            replace(one, evidence=self._with_name(one), reason=with_names(one.reason, self._name_of)) for one in verdicts
+        )
 
     def _with_name(self, verdict: Verdict) -> Evidence:
         evidence = verdict.evidence

@@ -14,14 +14,14 @@ __all__ = ["found", "past"]
 
 def found(board: Board, one: Evidence) -> None:
     """History from before the show was followed or the source added: it forms the standing and tells nobody."""
-    board.rule(one, Ruling.BASELINE, "published before the show was followed here: history, no alert")
+    board.rule(one, Ruling.BASELINE, "published before the show was followed here")
     _form(board, one)
 
 
 def past(board: Board, one: Evidence) -> None:
     """Old news that arrives late: history too."""
     days = (one.seen - one.said).days
-    board.rule(one, Ruling.STALE, f"published {days} days before it was seen: history, no alert")
+    board.rule(one, Ruling.STALE, f"published {days} days before I saw it")
     _form(board, one)
 
 

@@ -68,13 +68,12 @@ def prove(board: Board, part: Part, kind: Step, carriers: Sequence[Evidence]) ->
     strong = best(voices)
     official = weight(strong) is Trust.OFFICIAL
     if weight(strong) in STRONG and not dateless and (official or kind not in {Step.STRANGE, Step.AT_ODDS}):
-        who = "is the network or studio itself" if official else "belongs to the trade press"
-        return Weighed(True, f"{strong.witness.publisher} {who}: its word is enough")
+        return Weighed(True, f"the word of the {'network or studio itself' if official else 'trade press'} is enough")
     for first, second in combinations(voices, 2):
         if independent(first.witness, second.witness):
             return Weighed(True, f"{first.witness.publisher} and {second.witness.publisher} say so independently")
     if kind is Step.AT_ODDS:
-        return Weighed(False, "does not go with what is known, or with the rest of its own text")
+        return Weighed(False, "does not fit what is known, or the rest of its own text")
     if kind is Step.UNLIKELY:
         return Weighed(False, "an unlikely turn of events")
     return _alone(board, part, kind, voices)
@@ -94,7 +93,7 @@ def _alone(board: Board, part: Part, kind: Step, voices: Sequence[Evidence]) -> 
     release = min(releases)
     if board.now >= release:
         return Weighed(True, f"{voices[0].witness.publisher} said so and nobody has contradicted it since")
-    return Weighed(False, "one witness alone, so far", release)
+    return Weighed(False, "one source alone, so far", release)
 
 
 def _day_has_come(board: Board, part: Part, one: Evidence) -> Weighed:

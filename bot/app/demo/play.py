@@ -190,9 +190,7 @@ class _Stage:
         for verdict in await self._house.news.evidence(self._show.id):
             if verdict.ruling is Ruling.HELD and verdict.evidence.key not in self._held:
                 self._held.add(verdict.evidence.key)
-                self._console.print(
-                    views.held_line(verdict, self._house.publishers.name_of(verdict.evidence.witness.publisher))
-                )
+                self._console.print(views.held_line(verdict))
 
     async def _epilogue(self) -> Outcome:
         house, title = self._house, self._show.title.casefold()

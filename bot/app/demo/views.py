@@ -53,10 +53,10 @@ def published_line(piece: Piece) -> RenderableType:
     return line
 
 
-def held_line(verdict: Verdict, name: str) -> RenderableType:
+def held_line(verdict: Verdict) -> RenderableType:
     """A saying that is held back, as it happens."""
-    said = saying_words(verdict, lambda _publisher: name).partition(": ")[2]
-    return Padding(Text.assemble(("held back: ", "yellow"), (f"{said}: {verdict.reason}", "dim")), (0, 0, 0, 14))
+    said = f"{saying_words(verdict)}: {verdict.reason}"
+    return Padding(Text.assemble(("held back: ", "yellow"), (said, "dim")), (0, 0, 0, 14))
 
 
 def passing(now: datetime) -> str:

@@ -198,8 +198,8 @@ def _why(card: WhyCard) -> RenderableType:
     for line in card.lines:
         rows += [Text(), *_standing(line)]
     told = explain(card.verdicts, _name)
-    for heading, sentences in (("Told", told.told), ("Held back", told.held), ("Stayed silent", told.silent)):
-        rows += _section(heading, sentences)
+    for heading, reasons in (("Told", told.told), ("Held back", told.held), ("Stayed silent", told.silent)):
+        rows += _section(heading, [reason.words for reason in reasons])
     if not card.verdicts:
         rows += [Text(), Text("No source has said anything of its fate yet.")]
     return Barred(Group(*rows))
