@@ -47,6 +47,8 @@ def _receive(board: Board, one: Evidence) -> None:
         board.rule(one, Ruling.IGNORED, "a hope, a guess or a petition is no news")
     elif _out_before_its_day(one):
         board.rule(one, Ruling.IGNORED, "says that it is out, and gives a day that is still to come")
+    elif _made_before_its_day(one):
+        board.rule(one, Ruling.IGNORED, "says when it will be made, not that it is")
     elif _dated_in_the_past(one):
         board.rule(one, Ruling.STALE, "gives a day that had passed when this was said")
     elif one.baseline:
@@ -62,6 +64,14 @@ def _receive(board: Board, one: Evidence) -> None:
 def _out_before_its_day(one: Evidence) -> bool:
     when = one.claim.when
     return one.claim.status is Status.RELEASED and when is not None and when.first > one.said.date() + timedelta(days=1)
+
+
+def _made_before_its_day(one: Evidence) -> bool:
+    """Whether filming is said to begin on a day or in a month to come; a longer window may be that of the release."""
+    when = one.claim.when
+    if one.claim.status is not Status.IN_PRODUCTION or when is None or when.last - when.first > timedelta(days=31):
+        return False
+    return when.first > one.said.date() + timedelta(days=1)
 
 
 def _dated_in_the_past(one: Evidence) -> bool:
@@ -129,7 +139,7 @@ def _weigh(board: Board, one: Evidence) -> bool:
         announce(board, parts, speaker, carriers, reason)
     _note(board, one, dismissed, waiting, [reason for _speaker, _carriers, reason in proven.values()])
     for speaker, carriers, reason in proven.values():
-        bears_out = f"bears out what {speaker.witness.publisher} says"
+        bears_out = f"says the same as {speaker.witness.publisher}"
         for carrier in carriers:
             if carrier != one and all(dismissal(board, part, carrier) for part in board.parts_of(carrier)):
                 board.rule(carrier, Ruling.ANNOUNCED, reason if carrier.key == speaker.key else bears_out)
@@ -172,6 +182,6 @@ def _note(
     elif told:
         board.rule(one, Ruling.ANNOUNCED, told[0])
     elif waiting:
-        board.rule(one, Ruling.EXPIRED, "nobody bore it out in time")
+        board.rule(one, Ruling.EXPIRED, "nobody else confirmed it in time")
     elif dismissed:
         settle(board, one, dismissed)
