@@ -54,6 +54,9 @@ _TOLD = (
     .where(changes.c.show_id.in_(_SHOWS), or_(changes.c.at >= bindparam("since"), changes.c.id.in_(_LAST_OF_EACH)))
     .order_by(changes.c.id)
 )
+_SEEN = select(articles.c.id).where(
+    articles.c.source == bindparam("of_source"), articles.c.id.in_(bindparam("ids", expanding=True))
+)
 _SEE = insert_new(articles)
 _RULE = upsert(evidence, ("key", "show_id", "part", "status"))
 _FORGET = delete(standings).where(standings.c.show_id.in_(_SHOWS))
@@ -91,9 +94,8 @@ class News:
         known: set[str] = set()
         async with self._database.read() as connection:
             for start in range(0, len(ids), 500):
-                chunk = list(ids[start : start + 500])
-                where = and_(articles.c.source == source, articles.c.id.in_(chunk))
-                known.update((await connection.execute(select(articles.c.id).where(where))).scalars())
+                asked = {"of_source": source, "ids": list(ids[start : start + 500])}
+                known.update((await connection.execute(_SEEN, asked)).scalars())
         return frozenset(ids) - known
 
     async def standing(self, show: ShowId, now: datetime) -> ShowStanding:
