@@ -106,16 +106,14 @@ class SourceStates:
 
         Rows that this process has written and nobody has altered since need not be read again.
         """
-        query = select(sources.c.name, sources.c.next_poll, sources.c.polls)
-        query = query.where(sources.c.next_poll <= now, sources.c.state != "gone")
         async with self._database.read() as connection:
-            rows = await connection.execute(query.order_by(sources.c.next_poll, sources.c.name).limit(limit))
+            rows = await connection.execute(_DUE, {"now": now, "most": limit})
             due = [(name, self._current(name, next_poll, polls)) for name, next_poll, polls in rows.all()]
             missing = [name for name, row in due if row is None]
             found: dict[str, SourceRow] = {}
             for start in range(0, len(missing), 500):
-                chunk = select(*_COLUMNS).where(sources.c.name.in_(missing[start : start + 500]))
-                found |= {row.name: _source_of(row) for row in (await connection.execute(chunk)).all()}
+                rows = await connection.execute(_NAMED, {"names": missing[start : start + 500]})
+                found |= {row.name: _source_of(row) for row in rows.all()}
         return tuple(row or found[name] for name, row in due)
 
     def _current(self, name: str, next_poll: datetime, polls: int) -> SourceRow | None:
@@ -176,6 +174,13 @@ def _texts(row: SourceRow) -> tuple[object, ...]:
 
 
 _COLUMNS = tuple(sources.c[field.name] for field in fields(SourceRow))
+_NAMED = select(*_COLUMNS).where(sources.c.name.in_(bindparam("names", expanding=True)))
+_DUE = (
+    select(sources.c.name, sources.c.next_poll, sources.c.polls)
+    .where(sources.c.next_poll <= bindparam("now"), sources.c.state != "gone")
+    .order_by(sources.c.next_poll, sources.c.name)
+    .limit(bindparam("most"))
+)
 _TRUST = {"": None, **{trust.value: trust for trust in Trust}}
 
 

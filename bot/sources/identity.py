@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
@@ -26,6 +27,7 @@ def digest(*parts: str) -> str:
     return blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
+@lru_cache(maxsize=4096)  # a feed's items are asked for theirs several times in one reading
 def canonical(url: str) -> str | None:
     """An address without what does not matter for identity: scheme, "www.", tracking, fragment, order, last slash.
 
