@@ -111,14 +111,32 @@ def _spelled(say: str) -> list[str]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An expression as it may begin at one word; `anchor` and `kind` are what a sentence must hold for it as well."""
+
+    predicate: Predicate
+    elements: tuple[_Element, ...]
+    anchor: frozenset[str] = frozenset()
+    kind: str = ""
+
+
+def _entry(predicate: Predicate, elements: tuple[_Element, ...]) -> _Entry:
+    needed = [one for one in elements[1:] if not one.optional and not one.gap]
+    worded = [frozenset(one.lows) for one in needed if not one.kinds]
+    slots = [one.kinds for one in needed if one.kinds and not one.lows]
+    parts = any(kinds <= _PART_SLOTS for kinds in slots)
+    return _Entry(predicate, elements, min(worded, key=len, default=frozenset()), PART if parts else "")
+
+
 class Grammar:
     """All expressions, by the word or kind of unit with which they may begin; `verbs` are the verbs among those words."""
 
     verbs: frozenset[str]
 
     def __init__(self) -> None:
-        self._by_word: dict[str, list[tuple[Predicate, tuple[_Element, ...]]]] = {}
-        self._by_kind: dict[str, list[tuple[Predicate, tuple[_Element, ...]]]] = {}
+        self._by_word: dict[str, list[_Entry]] = {}
+        self._by_kind: dict[str, list[_Entry]] = {}
         for row in table("predicates")["predicate"]:
             for say in (one for said in row["say"] for one in _spelled(said)):
                 elements = tuple(element for text in say.split() for element in _element(text))
@@ -138,17 +156,13 @@ class Grammar:
                 )
                 self._add(predicate, elements)
         self.verbs = (
-            frozenset(
-                low
-                for low, rows in self._by_word.items()
-                if any(low in row[1][0].lows and row[1][0].lows[low] for row in rows)
-            )
+            frozenset(low for low, rows in self._by_word.items() if any(row.elements[0].lows.get(low) for row in rows))
             - AUXILIARIES
         )
 
     def _add(self, predicate: Predicate, elements: tuple[_Element, ...]) -> None:
         for index, element in enumerate(elements):
-            entry = (predicate, elements[index:])
+            entry = _entry(predicate, elements[index:])
             for low in element.lows:
                 self._by_word.setdefault(low, []).append(entry)
             for kind in {PART if kind in _PART_SLOTS else kind for kind in element.kinds}:
@@ -159,20 +173,24 @@ class Grammar:
     def find(self, units: Sequence[Unit]) -> list[Match]:
         """The expressions in a sentence, longest first where they overlap, in the order of the sentence."""
         found: list[Match] = []
+        lows = {unit.low for unit in units}
+        parts = any(unit.kind == PART for unit in units)
         for index, unit in enumerate(units):
             rows = self._by_word.get(unit.low) if unit.kind in (WORD, THIS) else None
             if rows:
-                found.extend(_matches(units, index, rows))
+                found.extend(_matches(units, index, rows, lows, parts=parts))
             rows = self._by_kind.get(unit.kind)
             if rows and unit.kind != MARK:
-                found.extend(_matches(units, index, rows))
+                found.extend(_matches(units, index, rows, lows, parts=parts))
         return _choose(found)
 
 
-def _matches(units: Sequence[Unit], index: int, rows: Sequence[tuple[Predicate, tuple[_Element, ...]]]) -> Iterator[Match]:
-    for predicate, elements in rows:
-        match = _match(units, index, predicate, elements)
-        if match and (predicate.needs != "negation" or _denied(units, match)) and _labels(units, match):
+def _matches(units: Sequence[Unit], index: int, rows: Sequence[_Entry], lows: set[str], *, parts: bool) -> Iterator[Match]:
+    for entry in rows:
+        if (entry.anchor and entry.anchor.isdisjoint(lows)) or (entry.kind and not parts):
+            continue
+        match = _match(units, index, entry.predicate, entry.elements)
+        if match and (match.predicate.needs != "negation" or _denied(units, match)) and _labels(units, match):
             yield match
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.reading.words import words
 
+MAX_SENTENCE = 300  # tokens; what goes on longer without a full stop is read in pieces
 MAX_CHARS = 120_000  # what stands behind this in one item is not read: no news item is longer
 
 
@@ -150,6 +151,9 @@ def split(tokens: Sequence[Token], inside: frozenset[int] = frozenset()) -> list
     count = len(tokens)
     while index < count:
         low = tokens[index].low
+        if index - first >= MAX_SENTENCE and index not in inside:
+            _close(sentences, tokens, first, index, paragraph)
+            first = index
         if low == "\n\n" or (low == "\n" and _breaks(tokens, index)):
             _close(sentences, tokens, first, index, paragraph)
             paragraph += 1
