@@ -4,7 +4,7 @@
                                ├─▶ evidence ──decide──▶ verdicts, standing, changes ──record──▶ storage (and outbox)
     observations ── claims ────┘
 
-Live polling and replay go through this very page; they differ in where the items and the time come from.
+Live polling and replay go through this very page; they differ in where the items and the time come from, and the books lie.
 """
 
 from __future__ import annotations
