@@ -42,7 +42,7 @@ async def ready(
     seen = {waiting.delivery.id for waiting in found}
     rounds = await _rounds(connection, shares, values, sum(rows for _change, _rank, rows in waiting))
     if probes:
-        rounds.append(await _waiting(connection, _PROBES, values | {"most": max(1, limit // PROBES_SHARE)}))
+        rounds.append(await _probes(connection, values | {"most": max(1, limit // PROBES_SHARE)}))
     found += [waiting for waiting in _interleave(rounds) if waiting.delivery.id not in seen]
     if digests and len(found) < limit:
         found += await _waiting(connection, _OF_CHANGES, values | {"changes": digests})
@@ -62,6 +62,12 @@ async def _rounds(
     for row in await _waiting(connection, _OF_CHANGES, values | {"changes": [change_id for change_id, _ in shares]}):
         of_change[row.delivery.change_id].append(row)
     return [of_change[change_id] for change_id, _share in shares]
+
+
+async def _probes(connection: AsyncConnection, values: dict[str, Any]) -> list[Waiting]:
+    """One row for each suspended target that is to be tried again; first the targets, for there are few such."""
+    suspended = list((await connection.execute(_TO_PROBE, values)).scalars())
+    return await _waiting(connection, _PROBES, values | {"suspended": suspended}) if suspended else []
 
 
 async def next_due(connection: AsyncConnection, platform: str, now: datetime) -> datetime | None:
@@ -170,6 +176,7 @@ def _usable() -> Any:
 def _due() -> Any:
     return and_(
         _usable(),
+        deliveries.c.state.in_(WAITING),  # follows from the rest; said so that the index on (platform, state, change) serves
         targets.c.state == TargetState.ACTIVE.value,
         or_(
             deliveries.c.state == DeliveryState.PENDING.value,
@@ -182,7 +189,7 @@ def _due() -> Any:
 
 
 def _probe() -> Any:
-    """The oldest waiting delivery of each suspended target that is to be tried again."""
+    """The oldest waiting delivery of each of these suspended targets."""
     other = deliveries.alias("other")
     oldest = (
         select(func.min(other.c.change_id))
@@ -192,8 +199,7 @@ def _probe() -> Any:
     )
     return and_(
         _usable(),
-        targets.c.state == TargetState.SUSPENDED.value,
-        targets.c.retry_at <= bindparam("now", type_=targets.c.retry_at.type),
+        deliveries.c.target_id.in_(bindparam("suspended", expanding=True)),
         deliveries.c.state.in_(_FOR_PROBES),
         deliveries.c.change_id == oldest,
         ~exists().where(other.c.target_id == targets.c.id, other.c.state == DeliveryState.SENDING.value),
@@ -205,6 +211,18 @@ _MOST: Any = bindparam("most")
 _URGENT_ROWS = (
     _rows(and_(_due(), deliveries.c.state == DeliveryState.RETRY.value, deliveries.c.priority == URGENT))
     .order_by(deliveries.c.id)
+    .limit(_MOST)
+)
+_TO_PROBE = (
+    select(targets.c.id)
+    .where(
+        targets.c.platform == bindparam("platform"),
+        targets.c.state == TargetState.SUSPENDED.value,
+        targets.c.retry_at <= bindparam("now", type_=targets.c.retry_at.type),
+        targets.c.id.not_in(bindparam("avoid", expanding=True)),
+        exists().where(deliveries.c.target_id == targets.c.id, deliveries.c.state.in_(_FOR_PROBES)),
+    )
+    .order_by(targets.c.retry_at)
     .limit(_MOST)
 )
 _PROBES = _rows(_probe()).limit(_MOST)
