@@ -1,4 +1,4 @@
-"""The reader measured: how right it is on each half of the labelled items, and how fast.
+"""The reader measured: how right it is on each half of the labelled items, and how fast (seconds of one core).
 
     python -m bench.reading --corpus ../shared/corpus            tables of both halves, stream, speed
     python -m bench.reading --corpus ../shared/corpus --halves   the tables only
@@ -127,10 +127,10 @@ def invented(count: int, known: tuple[Show, ...]) -> list[Show]:
 
 
 def per_second(read: Read, items: Sequence[Article]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     for one in items:
         read(one)
-    return len(items) / (time.perf_counter() - start)
+    return len(items) / (time.process_time() - start)
 
 
 def print_speed(corpus: Path) -> None:
@@ -140,9 +140,9 @@ def print_speed(corpus: Path) -> None:
     print("== speed on one core: followed shows, start-up, items/s of the stream, items/s of whole articles")
     for count in (20, 2_000, 20_000):
         shows = invented(count, known)
-        start = time.perf_counter()
+        start = time.process_time()
         reader = Reader(shows)
-        took = time.perf_counter() - start
+        took = time.process_time() - start
         headlines, whole = per_second(reader.read, stream), per_second(reader.read, dev * 4)
         print(f"   reader  {count:6} {took:6.2f} s {headlines:9.0f} {whole:9.0f}")
         keyword = KeywordFilter(shows)
@@ -166,9 +166,9 @@ def print_linear(corpus: Path) -> None:
         times = []
         for size in (12_500, 25_000, 50_000, 100_000):
             text = (heap * (size // len(heap) + 1))[:size]
-            start = time.perf_counter()
+            start = time.process_time()
             reader.read(Article("x", "", text))
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         print(f"   {name:22}" + "".join(f"{seconds:8.3f}" for seconds in times))
 
 

@@ -19,6 +19,7 @@ _OF_PARTS = words("of_parts")
 _DENYING = frozenset(["not", "n't", "no", "never", "neither", "nor", "none", "nobody"])
 _NOT = frozenset(["not", "n't"])
 _BEFORE_VERB = AUXILIARIES | _NOT | frozenset(["to", "going"])
+_SKIPPED = ADVERBS | _BEFORE_VERB
 _SLOTS = {"{S}": SHOW, "{P}": PART, "{F}": "F", "{L}": "L", "{E}": "E", "{D}": DATE, "{N}": "N"}
 _PART_SLOTS = frozenset([PART, "F", "L", "E"])
 
@@ -119,6 +120,7 @@ class _Entry:
     elements: tuple[_Element, ...]
     anchor: frozenset[str] = frozenset()
     kind: str = ""
+    follow: frozenset[str] = frozenset()  # where it is not empty, the next word must be one of these
 
 
 def _entry(predicate: Predicate, elements: tuple[_Element, ...]) -> _Entry:
@@ -126,7 +128,44 @@ def _entry(predicate: Predicate, elements: tuple[_Element, ...]) -> _Entry:
     worded = [frozenset(one.lows) for one in needed if not one.kinds]
     slots = [one.kinds for one in needed if one.kinds and not one.lows]
     parts = any(kinds <= _PART_SLOTS for kinds in slots)
-    return _Entry(predicate, elements, min(worded, key=len, default=frozenset()), PART if parts else "")
+    anchor = min(worded, key=len, default=frozenset[str]())
+    return _Entry(predicate, elements, anchor, PART if parts else "", _follow(elements))
+
+
+def _follow(elements: tuple[_Element, ...]) -> frozenset[str]:
+    """The words that may come next, besides adverbs and auxiliaries; empty where a slot or a gap may."""
+    lows: set[str] = set()
+    for one in elements[1:]:
+        if one.kinds or one.gap:
+            return frozenset()
+        lows.update(one.lows)
+        if not one.optional:
+            return frozenset(lows)
+    return frozenset()
+
+
+class _Rows:
+    """The expressions that may begin at one word: all, those that anything may follow, the others by the next word."""
+
+    __slots__ = ("all", "by_next", "open")
+
+    def __init__(self) -> None:
+        self.all: list[_Entry] = []
+        self.open: list[_Entry] = []
+        self.by_next: dict[str, list[_Entry]] = {}
+
+    def add(self, entry: _Entry) -> None:
+        self.all.append(entry)
+        if not entry.follow:
+            self.open.append(entry)
+        for low in entry.follow:
+            self.by_next.setdefault(low, []).append(entry)
+
+    def before(self, low: str) -> list[_Entry]:
+        """The expressions that may go on with that word, or with the owner of a part ("season 4 of Foo")."""
+        if low in _SKIPPED or low in {"of", "for", "on"}:
+            return self.all
+        return [*self.open, *self.by_next[low]] if low in self.by_next else self.open
 
 
 class Grammar:
@@ -135,8 +174,8 @@ class Grammar:
     verbs: frozenset[str]
 
     def __init__(self) -> None:
-        self._by_word: dict[str, list[_Entry]] = {}
-        self._by_kind: dict[str, list[_Entry]] = {}
+        self._by_word: dict[str, _Rows] = {}
+        self._by_kind: dict[str, _Rows] = {}
         for row in table("predicates")["predicate"]:
             for say in (one for said in row["say"] for one in _spelled(said)):
                 elements = tuple(element for text in say.split() for element in _element(text))
@@ -156,7 +195,7 @@ class Grammar:
                 )
                 self._add(predicate, elements)
         self.verbs = (
-            frozenset(low for low, rows in self._by_word.items() if any(row.elements[0].lows.get(low) for row in rows))
+            frozenset(low for low, rows in self._by_word.items() if any(row.elements[0].lows.get(low) for row in rows.all))
             - AUXILIARIES
         )
 
@@ -164,9 +203,9 @@ class Grammar:
         for index, element in enumerate(elements):
             entry = _entry(predicate, elements[index:])
             for low in element.lows:
-                self._by_word.setdefault(low, []).append(entry)
+                self._by_word.setdefault(low, _Rows()).add(entry)
             for kind in {PART if kind in _PART_SLOTS else kind for kind in element.kinds}:
-                self._by_kind.setdefault(kind, []).append(entry)
+                self._by_kind.setdefault(kind, _Rows()).add(entry)
             if not element.optional:
                 break
 
@@ -176,12 +215,15 @@ class Grammar:
         lows = {unit.low for unit in units}
         parts = any(unit.kind == PART for unit in units)
         for index, unit in enumerate(units):
+            if unit.kind == MARK:
+                continue
+            following = units[index + 1].low if index + 1 < len(units) else ""
             rows = self._by_word.get(unit.low) if unit.kind in (WORD, THIS) else None
-            if rows:
-                found.extend(_matches(units, index, rows, lows, parts=parts))
+            if rows is not None:
+                found.extend(_matches(units, index, rows.before(following), lows, parts=parts))
             rows = self._by_kind.get(unit.kind)
-            if rows and unit.kind != MARK:
-                found.extend(_matches(units, index, rows, lows, parts=parts))
+            if rows is not None:
+                found.extend(_matches(units, index, rows.before(following), lows, parts=parts))
         return _choose(found)
 
 
