@@ -53,6 +53,7 @@ class Pass:
         self._standing = Standing()
         self._subject_part: dict[ShowId, PartSpec] = {}  # the part that "it" may mean in the next sentence
         self._parts: dict[ShowId, PartSpec] = {}
+        self._tone: str | None = None  # how sure the sentence sounds as a whole, once it is asked for
         self._number = 0
         self._early = 0
 
@@ -100,6 +101,7 @@ class Pass:
 
     def _sentence(self, text: Text, units: list[Unit], *, question: bool) -> None:
         self._subject_part, self._parts = self._parts, {}
+        self._tone = None
         self._gather_facts(units, text.headline)
         if text.headline and any(unit.low in words("pleas") for unit in units):
             self._notes.plea = True
@@ -196,6 +198,10 @@ class Pass:
 
     def _hedge(self, text: Text, units: Sequence[Unit], match: Match) -> str:
         """What the words around an expression say of its certainty."""
+        if self._tone is None:
+            self._tone = attribution(_lows(text, units, 0, len(units)))
+        if self._tone in {"", "denied"}:
+            return self._tone
         left = left_of(units, match.start)
         start = min(left.units, default=match.start)
         if left.opener == "that" or left.opener in {"if", "whether"}:
