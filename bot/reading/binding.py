@@ -303,7 +303,9 @@ def bare_passive(units: Sequence[Unit], match: Match, group: VerbGroup) -> bool:
     """Whether a past form without auxiliary is a participle ("Foo renewed for a second season")."""
     if "n" not in match.tags or group.finite or group.perfect or group.infinitive:
         return False
-    if any(at > group.head for at in match.shows):
+    if any(at > group.head for at in match.shows) or units[group.head].low in words("intransitive"):
+        return False
+    if units[group.head].low == "dropped" and not (match.end < len(units) and units[match.end].low in {"by", "after"}):
         return False
     after = match.end
     while after < len(units) and units[after].kind == WORD and units[after].low in ADVERBS:

@@ -151,7 +151,8 @@ def _claim(show: ShowId, part: Part, group: Sequence[Statement]) -> tuple[int, C
             best = max(dates, key=_weight)
     same = [s for s in group if s.status is best.status]
     final = best.status is not Status.CANCELLED and any(s.final or s.status is Status.ENDING for s in group)
-    when = next((s.when for s in same if s.when), None)
+    dated = [s for s in group if s.when and (s.status is best.status is not Status.RENEWED or s.status is Status.DATED)]
+    when = next((s.when for s in dated), None)
     return best.sentence, Claim(
         show=show,
         part=part,
