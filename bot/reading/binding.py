@@ -129,7 +129,7 @@ def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
     while index < min(start + _REACH, len(units)):
         unit = units[index]
         if unit.kind == SHOW:
-            return _titled(units, index, part_at, unknown)
+            return [] if derived(units, index) else _titled(units, index, part_at, unknown)
         if unit.kind == PART:
             if unit.role or (unit.part and unit.part.done):
                 return []

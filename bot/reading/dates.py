@@ -234,6 +234,8 @@ def _unit(
 ) -> tuple[DateSpec, int] | None:
     step = -1 if low in {"last", "previous"} else 1 if low in {"next", "following"} else 0
     when: When | None = None
+    if unit == "season" and low in {"last", "previous", "earlier"}:
+        return DateSpec(None, past=True), index + 1
     if unit in {"year", "years"}:
         when = When.year(published.year + step) if published else None
         if when and low == "later" and published:

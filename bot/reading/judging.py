@@ -46,7 +46,7 @@ def judge(units: Sequence[Unit], match: Match, group: VerbGroup | None, setting:
     if group and no_verb(units, group, left, headline=setting.headline):
         return None
     spec = nearest_date(units, match, left)
-    past = bool(group and (group.past or bare_past(group)))
+    past = bool(group and (group.past or (bare_past(group) and not _shares_perfect(units, group))))
     if spec and past:
         spec = spec.back(setting.published)
     verdict = with_verb(units, match, group, left, spec, setting) if group else without_verb(units, match)
@@ -140,6 +140,12 @@ def _conditional(units: Sequence[Unit], left: Left, first: int) -> bool:
 def _if_behind(units: Sequence[Unit], match: Match) -> bool:
     """Whether a condition follows what will be ("will return if the ratings hold")."""
     return any(unit.low in {"if", "unless", "provided", "assuming"} for unit in units[match.end : match.end + 14])
+
+
+def _shares_perfect(units: Sequence[Unit], group: VerbGroup) -> bool:
+    """Whether a bare past form shares the auxiliary of a verb before it ("has renewed Foo and cancelled Bar")."""
+    before = [unit.low for unit in units[max(0, group.start - 18) : group.start]]
+    return bool(before) and before[-1] in {"and", "but", ","} and any(low in {"has", "have"} for low in before)
 
 
 def _told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> bool:

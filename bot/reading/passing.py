@@ -49,6 +49,7 @@ class Pass:
         self._focus = Focus()
         self._about: frozenset[ShowId] = frozenset()
         self._several = False  # whether the headline speaks of more shows than it names
+        self._newsy = False  # whether a text whose headline names no show tells what has just been decided
         self._pointed = False  # whether the headline names the shows that the article is about
         self._standing = Standing()
         self._subject_part: dict[ShowId, PartSpec] = {}  # the part that "it" may mean in the next sentence
@@ -105,6 +106,7 @@ class Pass:
         self._gather_facts(units, text.headline)
         if text.headline and any(unit.low in words("pleas") for unit in units):
             self._notes.plea = True
+        self._newsy = self._newsy or (not question and self._tells_news(units, text.headline))
         asking = judging.question_start(units) if question else -1
         setting = Setting(asking, self._published, text.headline, self._early > 0)
         made: list[Statement] = []
@@ -189,9 +191,21 @@ class Pass:
             if units[at].shows[0] not in said
         ]  # fmt: skip
 
+    def _tells_news(self, units: Sequence[Unit], headline: bool) -> bool:
+        """Whether a headline speaks of decisions, or one of the first sentences names a day just past."""
+        if headline:
+            return any(unit.low in words("decisions") for unit in units)
+        if self._early < _EARLY - 1:
+            return False
+        return any(unit.date is not None and _just_past(unit.date, self._published) for unit in units)
+
     def _aside(self, bound: Bound, outcome: judging.Outcome) -> bool:
         """Whether a plain past tense tells of a show that the article is not about."""
-        if not self._pointed or not bound.show or bound.show[0] in self._about:
+        if not bound.show:
+            return False
+        if not self._pointed:
+            return outcome.past and not self._newsy
+        if bound.show[0] in self._about:
             return False
         several = self._several or self._standing.waiting is not None
         return outcome.past or (not several and self._early < 1 and outcome.status in FATES)
@@ -285,6 +299,12 @@ def _verb_group(units: Sequence[Unit], match: Match) -> VerbGroup:
     group = verb_group(units, match.head, match.tags, end=match.end, negated=match.negated)
     group.participle = match.predicate.bind == "auto" and not group.passive and binding.bare_passive(units, match, group)
     return group
+
+
+def _just_past(spec: DateSpec, published: date | None) -> bool:
+    if published is None or spec.when is None:
+        return spec.weekday or spec.near
+    return -7 <= (published - spec.when.last).days <= 10 and (spec.when.last - spec.when.first).days < 8
 
 
 def _over_by(spec: DateSpec, published: date | None) -> bool:

@@ -55,7 +55,7 @@ def with_verb(
         and not passed(spec, setting.published)
     ):
         return None
-    if group.nearly or (group.being >= 0 and not group.finite):
+    if _times(units, match) or group.nearly or (group.being >= 0 and not group.finite):
         return None
     if premodifier(units, group) or _some_of(units, left):
         return None
@@ -164,6 +164,12 @@ def said(units: Sequence[Unit], left: Left) -> bool:
     if left.opener != "that" or left.at < 1:
         return False
     return any(units[at].low in words("speech") for at in range(max(0, left.at - 4), left.at))
+
+
+def _times(units: Sequence[Unit], match: Match) -> bool:
+    """Whether something is told to have happened more than once ("renewed six times", "cancelled twice")."""
+    after = [unit.low for unit in units[match.end : match.end + 2]]
+    return bool(after) and (after[0] in {"twice", "thrice"} or after[-1] == "times")
 
 
 def _some_of(units: Sequence[Unit], left: Left) -> bool:
