@@ -97,7 +97,9 @@ class Lookup:
         if len(exact) == 1:
             return exact[0] if exact[0].id else Unfollowed(exact[0])
         if action is Action.SUBSCRIBE:
-            offered = tuple({_identity(show): show for show in (*exact, *similar, *known)}.values())
+            if exact:
+                return _choices(f"There are several shows called “{typed}”. Which one?", exact, action)
+            offered = tuple({_identity(show): show for show in (*similar, *known)}.values())
         else:
             offered = similar or tuple(show for show in known if show.id)
         if offered:

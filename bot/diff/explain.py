@@ -49,8 +49,7 @@ class Reason:
     def head(self) -> str:
         """Who said what, when: "3 March 2026, The Callsheet (the trade press): Season 4 cancelled."."""
         one = self.verdict.evidence
-        undated = "" if one.dated else " (no date of its own)"
-        return f"{day_words(one.said)}{undated}, {self.who} ({self.trust}): {self.saying}."
+        return f"{day_words(one.said)}, {self.who} ({self.trust}): {self.saying}."
 
     @property
     def full_why(self) -> str:
@@ -97,9 +96,14 @@ def verdict_words(verdict: Verdict, name_of: NameOf = str, rules: Rules = DEFAUL
 
 def _reason(verdict: Verdict, name_of: NameOf, rules: Rules) -> Reason:
     witness = verdict.evidence.witness
+    undated = "" if verdict.evidence.dated else " It bears no date of its own."
     why = release_words(verdict, rules, name_of) or f"{with_names(verdict.reason, name_of)}."
     return Reason(
-        verdict, saying_words(verdict), name_of(witness.publisher), TRUST_WORDS[witness.trust], why[:1].upper() + why[1:]
+        verdict,
+        saying_words(verdict),
+        name_of(witness.publisher),
+        TRUST_WORDS[witness.trust],
+        why[:1].upper() + why[1:] + undated,
     )
 
 

@@ -93,6 +93,14 @@ async def test_a_show_that_nobody_follows_is_offered_to_be_followed(asking: Aski
     assert (choices.action, choices.choices[0].show) == (Action.SUBSCRIBE, "tvmaze:34")
 
 
+async def test_namesakes_that_nobody_follows_are_told_apart_before_subscribing(asking: Asking) -> None:
+    asking.finder.known = [Show(0, "Zebra Crossing", year=year, network="Kite TV", tvmaze=year) for year in (2019, 2024)]
+    answer = await asking.commands.subscribe("zebra crossing", PRIVATE, DM, Alerts.EVERYTHING, asking.probe)
+    assert isinstance(answer, Choices)
+    assert answer.prompt == "There are several shows called “zebra crossing”. Which one?"
+    assert [choice.label for choice in answer.choices] == ["Zebra Crossing (2019, Kite TV)", "Zebra Crossing (2024, Kite TV)"]
+
+
 async def test_an_unknown_title_is_told_so(asking: Asking) -> None:
     notice = await asking.commands.status("quux")
     assert isinstance(notice, Notice)

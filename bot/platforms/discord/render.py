@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.commands.past import Told, told_and_untold
 from bot.commands.replies import (
     Action,
     Choices,
@@ -20,7 +21,9 @@ from bot.commands.replies import (
     Tone,
     WhyCard,
 )
-from bot.model import Alerts, Change, PartStanding, Ruling, Show, Subscription, Verdict
+from bot.diff import Reason, explain
+from bot.diff.explain import RULING_WORDS, saying_words
+from bot.model import Alerts, PartStanding, Ruling, Show, Subscription, Verdict
 from bot.platforms.discord.alerts import COLOURS
 from bot.platforms.discord.page import (
     BUTTONS,
@@ -48,17 +51,6 @@ _QUOTE = 300
 _NAME = 80
 _MORE = 40  # room kept for "and 12 more"
 _TONES = {Tone.DONE: "✅ ", Tone.INFO: "", Tone.PROBLEM: "⚠️ "}
-_RULINGS = {
-    Ruling.ANNOUNCED: "told",
-    Ruling.HELD: "held back",
-    Ruling.BASELINE: "known before",
-    Ruling.REPEATED: "known already",
-    Ruling.ENRICHED: "added a detail",
-    Ruling.STALE: "older than what is known",
-    Ruling.OUTWEIGHED: "outweighed",
-    Ruling.EXPIRED: "never confirmed",
-    Ruling.IGNORED: "too weak to count",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +96,16 @@ def _choices(reply: Choices, wish: Wish) -> Page:
 
 
 def _status(reply: StatusCard) -> Page:
-    newest = reply.lines[0].standing if reply.lines else None
-    embed = _card(reply.show, COLOURS[newest.status] if newest else _NEUTRAL)
-    embed.description = f"**{escape(reply.headline, 1000)}**"
+    """The headline with what proves it, then the other parts: the same fact does not stand there twice."""
+    newest = reply.lines[0] if reply.lines else None
+    embed = _card(reply.show, COLOURS[newest.standing.status] if newest else _NEUTRAL)
+    mark = f"{STATUS_MARKS[newest.standing.status]} " if newest else ""
+    rows = [f"{mark}**{escape(reply.headline, 1000)}**", *(_words(newest) if newest else ())]
     if reply.held:
         reports = "1 report waits" if reply.held == 1 else f"{reply.held} reports wait"
-        embed.description += f"\n*{reports} for a second source: see `/why`.*"
-    room = Room(EMBED - _MORE - width(embed.title or "") - width(embed.description))
-    _add_lines(embed, reply.lines, room)
+        rows += ["", f"*{reports} for a second source: see `/why`.*"]
+    embed.description = "\n".join(rows)
+    _add_lines(embed, reply.lines[1:], Room(EMBED - _MORE - width(embed.title or "") - width(embed.description)))
     if reply.checked:
         embed.set_footer(text="Sources last read")
         embed.timestamp = reply.checked
@@ -122,6 +116,15 @@ def _status(reply: StatusCard) -> Page:
         Button("Why?", Pick(Action.WHY, token, fresh=True), "🔎"),
     )
     return Page(embed=embed, buttons=buttons)
+
+
+def _words(line: Line) -> list[str]:
+    """The words that prove a line, and whose they are."""
+    rows = [f"> “{escape(line.quote, _QUOTE)}”"] if line.quote else []
+    if line.publisher or line.url:
+        source = link(line.publisher or "source", line.url, _NAME)
+        rows.append(f"— {source}, {moment(line.standing.since, 'R')}")
+    return rows
 
 
 def _add_lines(embed: discord.Embed, lines: tuple[Line, ...], room: Room) -> None:
@@ -147,34 +150,44 @@ def _proof(line: Line) -> list[str]:
 
 def _history(reply: HistoryCard) -> Page:
     embed = _card(reply.show, _NEUTRAL)
-    told = [_told(change) for change in reply.changes] or ["Nothing has been announced yet."]
-    heard = [_heard(verdict) for verdict in reply.evidence]
-    parts = ["**Told**", *told]
-    if heard:
-        parts += ["", "**What it rests on**", *heard]
+    told, untold = told_and_untold(reply)
+    parts = ["**What was told**"] if told else ["Nothing has been told yet."]
+    for number, one in enumerate(told):
+        parts += [""] * (number > 0) + [_told(one)]
+    if untold:
+        parts += ["", "**Read, but not told** (`/why` says why)", *(_untold(verdict) for verdict in untold)]
     embed.description = _lines(parts)
     return Page(embed=embed)
 
 
-def _told(change: Change) -> str:
-    headline = escape(change_headline(change), 300)
+def _told(told: Told) -> str:
+    change = told.change
+    rows = [f"{STATUS_MARKS[change.after]} **{escape(change_headline(change), 300)}**"]
     source = link(change.publisher or "source", change.url, _NAME) if change.publisher or change.url else ""
-    return f"{STATUS_MARKS[change.after]} {moment(change.said)} {headline}" + (f" — {source}" if source else "")
+    quote = f": “{escape(change.quote, 160)}”" if change.quote else ""
+    rows.append(f"{moment(change.said)}{f', {source}' if source else ''}{quote}")
+    if told.others:
+        rows.append(f"*Also: {escape(', '.join(told.others), 200)}*")
+    return "\n".join(rows)
 
 
-def _heard(verdict: Verdict) -> str:
-    evidence = verdict.evidence
-    source = link(evidence.witness.publisher or "source", evidence.url, _NAME)
-    quote = f": “{escape(evidence.claim.quote, 160)}”" if evidence.claim.quote else ""
-    return f"• {moment(evidence.said, 'd')} {source}{quote} *({_RULINGS[verdict.ruling]})*"
+def _untold(verdict: Verdict) -> str:
+    source = link(verdict.evidence.witness.publisher or "source", verdict.evidence.url, _NAME)
+    saying = escape(saying_words(verdict), 150)
+    return f"• {moment(verdict.evidence.said)}, {source}: {saying} *({RULING_WORDS[verdict.ruling]})*"
 
 
 def _why(reply: WhyCard) -> Page:
     embed = _card(reply.show, _NEUTRAL)
     now = [f"{STATUS_MARKS[line.standing.status]} {_standing(line.standing)}" for line in reply.lines]
     parts = ["**Known now**", *(now or ["Nothing yet."])]
-    if reply.verdicts:
-        parts += ["", "**Evidence**", *(_reason(verdict) for verdict in reply.verdicts)]
+    found = explain(reply.verdicts)
+    if found.held:
+        parts += ["", "**Held back for now**", *(_reason(one, with_quote=True) for one in found.held)]
+    if found.told:
+        parts += ["", "**Told**", *(_reason(one, with_trust=False) for one in found.told)]
+    if found.silent:
+        parts += ["", "**Not told**", *(_reason(one) for one in found.silent)]
     embed.description = _lines(parts)
     return Page(embed=embed)
 
@@ -183,21 +196,19 @@ def _standing(standing: PartStanding) -> str:
     return f"{escape(standing_words(standing), 200)}, since {moment(standing.since)}"
 
 
-def _reason(verdict: Verdict) -> str:
-    evidence = verdict.evidence
-    source = link(evidence.witness.publisher or "source", evidence.url, _NAME)
-    rows = [f"• **{_RULINGS[verdict.ruling]}** – {source}, {moment(evidence.said, 'd')}"]
-    if evidence.claim.quote:
+def _reason(reason: Reason, *, with_quote: bool = False, with_trust: bool = True) -> str:
+    """Who says what, and why that was told or not. Of what was told the reason itself says whose word it is."""
+    evidence = reason.verdict.evidence
+    trust = f" ({reason.trust})" if with_trust else ""
+    source = link(reason.who or "source", evidence.url, _NAME)
+    rows = [f"• {moment(evidence.said)}, {source}{trust}: **{escape(reason.saying, 150)}**"]
+    if with_quote and evidence.claim.quote:
         rows.append(f"> “{escape(evidence.claim.quote, 160)}”")
-    reason = escape(_sentence(verdict.reason), 300)
-    release = f" Looked at again {moment(verdict.release_at, 'R')}." if verdict.release_at else ""
-    return "\n".join([*rows, f"{reason}{release}".strip()])
-
-
-def _sentence(words: str) -> str:
-    """With a capital and a full stop."""
-    words = words.strip()
-    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "…")) else ".") if words else ""
+    why = escape(reason.why, 300)
+    if reason.verdict.ruling is Ruling.HELD and reason.verdict.release_at:
+        why += f" {reason.released(moment(reason.verdict.release_at, 'f'))}"
+    rows.append(why)
+    return "\n".join(rows)
 
 
 def _subscriptions(reply: SubscriptionsCard) -> Page:

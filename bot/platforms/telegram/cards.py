@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from bot.commands.past import Told, told_and_untold
 from bot.commands.replies import (
     Choices,
     HelpCard,
@@ -16,8 +17,9 @@ from bot.commands.replies import (
     Tone,
     WhyCard,
 )
-from bot.diff import Publishers, explain, verdict_words
-from bot.model import Change, Show, Subscription, When
+from bot.diff import Reason, explain
+from bot.diff.explain import RULING_WORDS, saying_words
+from bot.model import Ruling, Show, Subscription, Verdict, When
 from bot.platforms.telegram.keyboards import carried
 from bot.platforms.telegram.markup import Block, Span, bold, foreign, italic, link, page, quote
 from bot.wording import ALERTS_WORDS, STATUS_MARKS, change_headline, standing_words, when_words
@@ -53,16 +55,28 @@ def reply_html(reply: Reply) -> str:
 
 
 def _status(card: StatusCard) -> list[Block]:
-    blocks = [_title(card.show), (Span(foreign(card.headline, _LONGEST_LINE)),), _GAP]
-    for number, line in enumerate(card.lines):
-        blocks += _standing(line, with_quote=number == 0)
-    if card.lines:
-        blocks.append(_GAP)
-    if card.held == 1:
-        blocks.append((italic("One more report waits for a second witness: /why tells more."),))
-    elif card.held:
-        blocks.append((italic(f"{card.held} more reports wait for a second witness: /why tells more."),))
-    return [*blocks, *_footer(card)]
+    """The headline with what proves it, then the other parts: the same fact does not stand there twice."""
+    newest = card.lines[0] if card.lines else None
+    mark = f"{STATUS_MARKS[newest.standing.status]} " if newest else ""
+    blocks: list[Block] = [_title(card.show), (Span(mark), bold(foreign(card.headline, _LONGEST_LINE)))]
+    if newest:
+        blocks += _proof(newest)
+    for line in card.lines[1:]:
+        blocks += [_GAP, *_standing(line)]
+    if card.held:
+        reports = "One more report waits" if card.held == 1 else f"{card.held} more reports wait"
+        blocks += [_GAP, (italic(f"{reports} for a second source: /why tells more."),)]
+    footer = _footer(card)
+    return [*blocks, _GAP, *footer] if footer else blocks
+
+
+def _proof(line: Line) -> list[Block]:
+    """The words that prove a line, and whose they are."""
+    blocks: list[Block] = []
+    if line.quote:
+        blocks.append((quote(f"“{foreign(line.quote, _LONGEST_QUOTE)}”"),))
+    name = foreign(line.publisher, _LONGEST_NAME) or ("source" if line.url else "")
+    return [*blocks, (Span("— "), link(name, line.url))] if name else blocks
 
 
 def _footer(card: StatusCard) -> list[Block]:
@@ -74,42 +88,45 @@ def _footer(card: StatusCard) -> list[Block]:
     return [tuple(spans)] if spans else []
 
 
-def _standing(line: Line, *, with_quote: bool) -> list[Block]:
+def _standing(line: Line) -> list[Block]:
     standing = line.standing
     head: list[Span] = [Span(f"{STATUS_MARKS[standing.status]} "), bold(standing_words(standing))]
     since: list[Span] = [Span(f"Since {_day(standing.since)}")]
-    name = _name(line.publisher)
+    name = foreign(line.publisher, _LONGEST_NAME) or ("source" if line.url else "")
     if name:
-        since += [Span(", says "), link(name, line.url)]
-    elif line.url:
-        since += [Span(", "), link("source", line.url)]
-    blocks: list[Block] = [tuple(head), tuple(since)]
-    if line.quote and with_quote:
-        blocks.append((quote(f"“{foreign(line.quote, _LONGEST_QUOTE)}”"),))
-    return blocks
+        since += [Span(" — "), link(name, line.url)]
+    return [tuple(head), tuple(since)]
 
 
 def _history(card: HistoryCard) -> list[Block]:
+    told, untold = told_and_untold(card)
     blocks = [_title(card.show, "What was told")]
-    if not card.changes:
+    if not told:
         blocks.append((Span("Nothing yet. No change has come since I began to follow this show."),))
-    for change in card.changes:
-        blocks += [_GAP, *_change(change)]
-    if card.evidence:
-        blocks += [_GAP, (bold("What it rests on"),)]
-        blocks += [
-            _bullet(verdict_words(verdict, Publishers.load().name_of), verdict.evidence.url) for verdict in card.evidence
-        ]
+    for one in told:
+        blocks += [_GAP, *_told(one)]
+    if untold:
+        blocks += [_GAP, (bold("Read, but not told"), Span(" (/why says why)"))]
+        blocks += [_untold(verdict) for verdict in untold]
     return blocks
 
 
-def _change(change: Change) -> list[Block]:
+def _told(told: Told) -> list[Block]:
+    change = told.change
     head = (Span(f"{STATUS_MARKS[change.after]} "), bold(change_headline(change)))
-    name = _name(change.publisher) or ("source" if change.url else "")
+    name = foreign(change.publisher, _LONGEST_NAME) or ("source" if change.url else "")
     spans = [Span(_day(change.said)), *((Span(", "), link(name, change.url)) if name else ())]
     if change.quote:
         spans.append(Span(f": “{foreign(change.quote, _LONGEST_QUOTE // 2)}”"))
-    return [head, tuple(spans)]
+    also = [(italic(f"Also: {foreign(', '.join(told.others), _LONGEST_QUOTE // 2)}"),)] if told.others else []
+    return [head, tuple(spans), *also]
+
+
+def _untold(verdict: Verdict) -> Block:
+    saying = f"{saying_words(verdict)} ({RULING_WORDS[verdict.ruling]})"
+    evidence = verdict.evidence
+    name = foreign(evidence.witness.publisher, _LONGEST_NAME) or "source"
+    return (Span(f"• {_day(evidence.said)}, "), link(name, evidence.url), Span(f": {saying}"))
 
 
 def _why(card: WhyCard) -> list[Block]:
@@ -119,14 +136,27 @@ def _why(card: WhyCard) -> list[Block]:
         blocks += [
             (Span(f"{STATUS_MARKS[line.standing.status]} "), bold(standing_words(line.standing))) for line in card.lines
         ]
-    told = explain(card.verdicts, Publishers.load().name_of)
-    parts = (("Waiting for more", told.held), ("Told", told.told), ("Stayed silent", told.silent))
-    for heading, sentences in parts:
-        if sentences:
-            blocks += [_GAP, (bold(heading),), *(_bullet(sentence) for sentence in sentences)]
+    found = explain(card.verdicts)
+    for heading, reasons in (("Held back for now", found.held), ("Told", found.told), ("Not told", found.silent)):
+        if reasons:
+            blocks += [_GAP, (bold(heading),)]
+        for reason in reasons:
+            blocks += _reason(reason)
     if not card.verdicts:
         blocks += [_GAP, (Span("Nothing about it has been read yet."),)]
     return blocks
+
+
+def _reason(reason: Reason) -> list[Block]:
+    """Who says what, and why that was told or not. Of what was told the reason itself says whose word it is."""
+    verdict, name = reason.verdict, foreign(reason.who, _LONGEST_NAME) or "source"
+    trust = "" if verdict.ruling in {Ruling.ANNOUNCED, Ruling.ENRICHED} else f" ({reason.trust})"
+    who = (Span(f"• {_day(verdict.evidence.said)}, "), link(name, verdict.evidence.url), Span(f"{trust}: "))
+    why = Span(f". {foreign(reason.full_why, _LONGEST_LINE)}")
+    if verdict.ruling is not Ruling.HELD or not verdict.evidence.claim.quote:
+        return [(*who, bold(reason.saying), why)]
+    words = quote(f"“{foreign(verdict.evidence.claim.quote, _LONGEST_QUOTE // 2)}”")
+    return [(*who, bold(reason.saying), why), (words,)]
 
 
 def _subscriptions(card: SubscriptionsCard) -> list[Block]:
@@ -164,24 +194,18 @@ def _title(show: Show, what: str = "") -> Block:
     return (*head, Span(f"\n{what}")) if what else head
 
 
-def _bullet(text: str, url: str | None = None) -> Block:
-    words = foreign(text, _LONGEST_LINE)
-    return (Span("• "), Span(words), *((Span(" "), link("↗", url)) if url else ()))
+def _bullet(text: str) -> Block:
+    return (Span(f"• {foreign(text, _LONGEST_LINE)}"),)
 
 
 def _lines(text: str) -> list[Block]:
-    return [(Span(_ours(line)),) for line in text.split("\n")]
+    return [(Span(_ours(line)),) for line in text.strip().split("\n")]
 
 
 def _ours(text: str) -> str:
     """Our own sentence: commands in it stay live, nothing else does."""
     hidden = foreign(text, 4000)
     return hidden.replace("/\u2060", "/")
-
-
-def _name(publisher: str) -> str:
-    """The name people know for an outlet's domain."""
-    return foreign(Publishers.load().name_of(publisher), _LONGEST_NAME)
 
 
 def _day(moment: datetime) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.delivery.platform import Alert
 from bot.diff import Publishers
-from bot.model import Certainty, When
+from bot.model import Certainty, Change, When
 from bot.platforms.telegram.markup import (
     TEXT,
     Block,
@@ -44,10 +44,7 @@ def alert_text(alert: Alert, note: str = "") -> str:
 
 def _blocks(alert: Alert, limit: int, note: str) -> list[Block]:
     change = alert.change
-    head: list[Block] = [
-        (Span(f"{STATUS_MARKS[change.after]} "), bold(foreign(alert.show.title, _LONGEST_TITLE) or "?")),
-        (bold(change_headline(change)),),
-    ]
+    head: list[Block] = [(bold(foreign(alert.show.title, _LONGEST_TITLE) or "?"),), _fact(change)]
     tail: list[Block] = []
     if alert.show.tvmaze and alert.show.url:
         tail.append((Span("About the show: "), link("TVmaze", alert.show.url)))
@@ -61,11 +58,15 @@ def _blocks(alert: Alert, limit: int, note: str) -> list[Block]:
     return [*head, *also, since, *([(quote(f"“{words}”"),)] if words else []), *tail]
 
 
+def _fact(change: Change) -> Block:
+    return (Span(f"{STATUS_MARKS[change.after]} "), bold(change_headline(change)))
+
+
 def _also(alert: Alert, room: int) -> list[Block]:
     """The other changes of the same moment, as many as leave a place for the quote."""
     blocks: list[Block] = []
     for number, change in enumerate(alert.also):
-        block = (bold(change_headline(change)),)
+        block = _fact(change)
         room -= length_of(block) + 1
         if room < _LEFT_FOR_QUOTE:
             return [*blocks, (bold(f"… and {len(alert.also) - number} more changes"),)]
@@ -84,10 +85,8 @@ def _since(alert: Alert) -> Block:
     day = when_words(When.day(change.said.date()))
     name = foreign(alert.publisher_name or Publishers.load().name_of(change.publisher), _LONGEST_NAME)
     trust = Span(f" ({foreign(alert.trust, _LONGEST_NAME)})" if alert.trust else "")
-    if change.certainty is Certainty.REPORTED:
-        if not name:
-            return (Span(f"Reported on {day}, not confirmed"),)
-        return (Span(f"Reported on {day} by "), link(name, change.url), trust, Span(", not confirmed"))
+    verb, unsure = ("Reported", ", not confirmed") if change.certainty is Certainty.REPORTED else ("Said", "")
     if not name:
-        return (Span(f"Since {day}"), *((Span(", "), link("source", change.url)) if change.url else ()))
-    return (Span(f"Since {day}, says "), link(name, change.url), trust)
+        source = (Span(", "), link("source", change.url)) if change.url else ()
+        return (Span(f"{verb} on {day}{unsure}"), *source)
+    return (Span(f"{verb} on {day} by "), link(name, change.url), trust, Span(unsure))

@@ -287,11 +287,18 @@ def test_a_report_is_marked_as_one() -> None:
 
 
 def test_a_status_shows_the_headline_then_each_part_with_its_proof() -> None:
-    page = reply_page(StatusCard(HARBOUR, "Season 2 is still in doubt.", (LINE,), held=2, checked=NOON))
+    older = replace(LINE, standing=replace(LINE.standing, part=Part.season(1), status=Status.RELEASED))
+    page = reply_page(StatusCard(HARBOUR, "Season 2 is still in doubt.", (LINE, older), held=2, checked=NOON))
     assert page.embed is not None
-    assert (page.embed.description or "").startswith("**Season 2 is still in doubt.**")
-    assert "2 reports wait for a second source" in (page.embed.description or "")
-    assert [field.name for field in page.embed.fields] == ["❔ Season 2: still in doubt"]
+    since = f"<t:{int(LINE.standing.since.timestamp())}:R>"
+    assert (page.embed.description or "").split("\n") == [
+        "❔ **Season 2 is still in doubt.**",
+        f"> “{LINE.quote}”",
+        f"— [The Trade]({LINE.url}), {since}",
+        "",
+        "*2 reports wait for a second source: see `/why`.*",
+    ]
+    assert [field.name for field in page.embed.fields] == ["📺 Season 1: released"]
     assert page.embed.timestamp == NOON
 
 
@@ -299,10 +306,49 @@ def test_a_card_with_more_than_fits_says_how_much_is_left() -> None:
     page = reply_page(StatusCard(HARBOUR, "So it stands.", (replace(LINE, quote="A long quote. " * 20),) * 30))
     assert page.embed is not None
     shown = page.embed.fields[:-1]
-    assert page.embed.fields[-1].value == f"and {30 - len(shown)} more"
+    assert page.embed.fields[-1].value == f"and {29 - len(shown)} more"
     history = reply_page(HistoryCard(HARBOUR, tuple(a_told_change(quote="x" * 300) for _ in range(60)), ()))
     assert history.embed is not None
     assert re.search(r"… and \d+ more", history.embed.description or "")
+
+
+def test_a_history_says_what_was_told_who_else_said_so_and_what_was_not_told() -> None:
+    change = a_told_change()
+    same = some_evidence(a_claim(), "paper/1", change.said, "paper.example", "press")
+    other = some_evidence(a_claim(status="cancelled"), "fan/1", change.said, "fan.example", "fan")
+    evidence = (Verdict(other, Ruling.EXPIRED, "too long ago"), Verdict(same, Ruling.REPEATED, "known"))
+    page = reply_page(HistoryCard(HARBOUR, (change,), evidence))
+    assert page.embed is not None
+    day = f"<t:{int(change.said.timestamp())}:D>"
+    assert (page.embed.description or "").split("\n") == [
+        "**What was told**",
+        "✅ **Season 2: still in doubt → renewed**",
+        f"{day}, [trade.example](https://trade.example/2): “We are going back to the harbour”",
+        "*Also: paper.example*",
+        "",
+        "**Read, but not told** (`/why` says why)",
+        f"• {day}, fan.example: Season 2 cancelled *(never confirmed)*",
+    ]
+
+
+def test_a_why_card_says_each_thing_once_and_when_time_would_release_it() -> None:
+    told = Verdict(some_evidence(a_claim()), Ruling.ANNOUNCED, "the word of the trade press is enough")
+    paper = some_evidence(
+        replace(a_claim(status="dated"), quote="Out in May"), "paper/1", publisher="The Paper", trust="press"
+    )
+    held = Verdict(paper, Ruling.HELD, "one source alone, so far", NOON + timedelta(hours=6))
+    page = reply_page(WhyCard(HARBOUR, (), (held, told)))
+    assert page.embed is not None
+    rows = (page.embed.description or "").split("\n")
+    assert rows[3:7] == [
+        "**Held back for now**",
+        f"• <t:{int(paper.said.timestamp())}:D>, The Paper (the press): **Season 2 has a date**",
+        "> “Out in May”",
+        "One source alone, so far. It waits for the network, the trade press, or another outlet that does not just repeat "
+        f"it. Without that it is told on <t:{int((NOON + timedelta(hours=6)).timestamp())}:f>, if nobody contradicts.",
+    ]
+    assert rows[8] == "**Told**"
+    assert rows[10:] == ["The word of the trade press is enough."]
 
 
 CARDS: list[Callable[[Show], Reply]] = [

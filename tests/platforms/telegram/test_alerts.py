@@ -30,9 +30,9 @@ async def test_an_alert_is_a_picture_with_the_fact_first(telegram: TelegramEmula
     assert receipt.message_id == str(message.id)
     assert message.photo == SHOW.poster
     assert message.text.split("\n") == [
-        "✅ Harbour Lights",
-        "Season 4: still in doubt → renewed",
-        "Since 1 March 2026, says The Trade (the trade press)",
+        "Harbour Lights",
+        "✅ Season 4: still in doubt → renewed",
+        "Said on 1 March 2026 by The Trade (the trade press)",
         f"“{QUOTE}”",
         "About the show: TVmaze",
     ]
@@ -108,7 +108,7 @@ async def test_where_no_picture_is_to_be_had_the_text_comes(telegram: TelegramEm
         await platform.send(place_of(group), an_alert())
     first, second = telegram.messages(group)
     assert first.photo is second.photo is None
-    assert first.text.startswith("✅ Harbour Lights\nSeason 4: still in doubt → renewed")
+    assert first.text.startswith("Harbour Lights\n✅ Season 4: still in doubt → renewed")
     assert [method for method, _params in telegram.requests].count("sendPhoto") == 1  # the second did not even try
     await clock.sleep(3601)
     await platform.send(place_of(group), an_alert())
@@ -218,7 +218,7 @@ async def test_changes_of_one_moment_come_in_one_alert(telegram: TelegramEmulato
     await platform.send(place_of(group), an_alert(also=also))
     [message] = telegram.messages(group)
     lines = message.text.split("\n")
-    assert [line.partition(":")[0] for line in lines[1:4]] == ["Season 4", "Season 5", "The series"]
+    assert [line.partition(":")[0] for line in lines[1:4]] == ["✅ Season 4", "📅 Season 5", "🏁 The series"]
 
 
 @pytest.mark.parametrize("refusal", ["can't parse entities: Unsupported start tag", "BUTTON_URL_INVALID", "something new"])
@@ -230,7 +230,7 @@ async def test_an_alert_whose_looks_are_refused_comes_in_bare_words(
     await platform.send(place_of(group), an_alert(show=Show(12, "Harbour Lights")))
     [message] = telegram.messages(group)
     assert message.text == message.html
-    assert message.text.split("\n")[:2] == ["✅ Harbour Lights", "Season 4: still in doubt → renewed"]
+    assert message.text.split("\n")[:2] == ["Harbour Lights", "✅ Season 4: still in doubt → renewed"]
     assert message.text.split("\n")[-1] == "https://trade.example/harbour-lights?a=1&b=2"
     assert message.labels == []
 

@@ -19,7 +19,7 @@ async def test_a_command_is_answered_in_the_same_chat(telegram: TelegramEmulator
     ann = telegram.user()
     [answer] = await telegram.type(ann, ann, "/status  harbour   lights")
     assert commands.calls == [("status", "harbour lights")]
-    assert answer.text.startswith("Harbour Lights (2021, Example TV)\nNobody knows yet")
+    assert answer.text.startswith("Harbour Lights (2021, Example TV)\n❔ Nobody knows yet")
 
 
 async def test_a_private_subscription_concerns_the_dm(telegram: TelegramEmulator, commands: FakeCommands) -> None:
