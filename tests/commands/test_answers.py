@@ -98,7 +98,7 @@ async def test_namesakes_that_nobody_follows_are_told_apart_before_subscribing(a
     answer = await asking.commands.subscribe("zebra crossing", PRIVATE, DM, Alerts.EVERYTHING, asking.probe)
     assert isinstance(answer, Choices)
     assert answer.prompt == "There are several shows called “zebra crossing”. Which one?"
-    assert [choice.label for choice in answer.choices] == ["Zebra Crossing (2019, Kite TV)", "Zebra Crossing (2024, Kite TV)"]
+    assert [choice.label for choice in answer.choices] == [f"Zebra Crossing ({year}, Kite TV)" for year in (2019, 2024)]
 
 
 async def test_an_unknown_title_is_told_so(asking: Asking) -> None:
