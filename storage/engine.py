@@ -74,6 +74,8 @@ class Database:
     def _over(cls, parsed: URL) -> Database:
         single = parsed.get_backend_name() == "sqlite" and parsed.database in {None, "", ":memory:"}
         options: dict[str, Any] = {"poolclass": StaticPool} if single else {}
+        if parsed.get_backend_name() == "sqlite" and not single:
+            options = {"pool_size": 16, "max_overflow": 16}  # a connection is a thread: too dear to be made for one question
         if parsed.get_backend_name() == "postgresql":
             options |= {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
         engine = create_async_engine(parsed, **options)

@@ -29,6 +29,7 @@ _CHANNEL = re.compile(r"<(?:item|entry)\b", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _OPENED = re.compile(r"<(?:item|entry)[\s/>]")  # fewer items than these were found: unclosed markup has swallowed some
 _END = re.compile(r"</(?:[a-z0-9_]{1,20}:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_WHOLE = re.compile(r"https?://[^/?#]+/[^.]*[^/.]$")  # an address without dots in its path needs no joining
 _UNSAFE = re.compile('[\x00-\x20"<>\\\\^`{|}\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]')  # of an address
 _TTL = re.compile(r"<ttl>\s*(\d{1,6})\s*</ttl>", re.IGNORECASE)
 _HOUR = re.compile(r"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
@@ -165,8 +166,10 @@ def _link(entry: Mapping[str, Any], base: str) -> str | None:
 
 
 def _absolute(link: str, base: str) -> str | None:
+    plain = "".join(link.split())
     try:
-        full = _UNSAFE.sub(lambda found: quote(found[0]), urljoin(base, "".join(link.split())))
+        full = plain if _WHOLE.match(plain) else urljoin(base, plain)
+        full = _UNSAFE.sub(lambda found: quote(found[0]), full)
         parts = urlsplit(full)
     except ValueError:
         return None
