@@ -101,6 +101,9 @@ def _label(units: Sequence[Unit], match: Match) -> list[Bound]:
         if (unit.kind == SHOW and reach < 30) or (unit.kind == MARK and unit.low not in {":", ",", "(", ")"}):
             return []
         if unit.low == ":":
+            part = next((at for at in range(index + 1, min(index + 4, len(units))) if units[at].kind == PART), -1)
+            if part > 0 and not units[part].role:
+                return part_chain(units, part, Focus())
             shows = [at for at in range(index + 1, min(index + 9, len(units))) if units[at].kind == SHOW]
             if (
                 not shows
@@ -148,6 +151,8 @@ def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
                 unknown = 0
         elif unit.kind == DATE or unit.low in {"'s", "and", "&", "plus"}:
             unknown = 0 if unit.kind != DATE else unknown
+        elif unit.low == "of" and index and units[index - 1].low in {"episodes", "hours", "instalments", "installments"}:
+            unknown = 0
         elif not _passable(unit) or _to_network(units, index):
             return []
         elif not _described(unit):

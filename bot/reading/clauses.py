@@ -122,7 +122,7 @@ def _inserted(units: Sequence[Unit], comma: int) -> int:
             noun = before.kind in (SHOW, PART, THIS) or before.low == ")" or (before.kind == WORD and before.cap)
             if verbs and before.kind == SHOW and after.low in words("insertion_openers"):
                 return index - 1
-            if not verbs and noun and (after.kind == WORD or after.kind == DATE) and after.low not in COORDINATORS:
+            if not verbs and noun and after.kind in (WORD, DATE, THIS) and after.low not in COORDINATORS:
                 return index - 1
             if verbs:
                 return -1

@@ -168,6 +168,8 @@ def _next_joined(units: Sequence[Unit], at: int, step: int) -> int:
             if unit.role not in ("", "'s"):
                 return -1
             return index if joined else -1
+        elif joined and step > 0 and unit.kind == PART:
+            return -1  # "a third season of Foo, a fifth of Bar": the second title has a part of its own
         elif low in _JOINTS:
             joined = True
             unknown = 0

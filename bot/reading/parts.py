@@ -353,7 +353,12 @@ def _ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) 
     if index < end and tokens[index].low in NOUNS:
         noun = tokens[index].low
         owned = start > 0 and tokens[start - 1].low in {"its", "their", "'s"}
-        counted = index + 1 < end and tokens[index + 1].low == "of" and noun in {"year", "go"}
+        asked = (
+            start > 1
+            and tokens[start - 1].low == "a"
+            and tokens[start - 2].low in {"for", "into", "gets", "get", "given", "to"}
+        )
+        counted = asked or (index + 1 < end and tokens[index + 1].low == "of" and noun in {"year", "go"})
         if noun in {"part", "go", "year", "years"} and not (owned or counted):
             return None
         return PartSpec(value, last, final=final, sure=noun in _PLAIN, definite=definite), index + 1

@@ -108,7 +108,8 @@ class Pass:
             self._notes.plea = True
         self._newsy = self._newsy or (not question and self._tells_news(units, text.headline))
         asking = judging.question_start(units) if question else -1
-        setting = Setting(asking, self._published, text.headline, self._early > 0)
+        early = self._early > 0 or (self._newsy and not self._pointed)
+        setting = Setting(asking, self._published, text.headline, early)
         made: list[Statement] = []
         for match in grammar().find(units):
             made.extend(self._statements(text, units, match, setting))
@@ -173,7 +174,9 @@ class Pass:
             first=match.predicate.first,
             weak=match.predicate.weak,
             past=outcome.past,
-            fresh=match.predicate.fresh and not any(unit.low in words("again") for unit in units),
+            fresh=match.predicate.fresh
+            and outcome.status is Status.RENEWED
+            and not any(unit.low in words("again") for unit in units),
         )
 
     def _scheduled(self, text: Text, units: list[Unit], made: list[Statement]) -> list[Statement]:

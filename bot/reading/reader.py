@@ -54,7 +54,12 @@ class Reader:
     def _find(self, text: str, headline: bool) -> Text:
         cut = (text or "")[:MAX_CHARS]
         tokens = tokenise(cut)
-        return Text(cut, tokens, self._index.find(tokens), headline)
+        mentions = self._index.find(tokens)
+        for mention in mentions:
+            if len(mention.titles) > 1:
+                spelled = cut[tokens[mention.first].start : tokens[mention.last - 1].end]
+                mention.titles.sort(key=lambda title, spelled=spelled: title.text != spelled)  # type: ignore[misc]
+        return Text(cut, tokens, mentions, headline)
 
     def _accept(self, texts: Sequence[Text]) -> None:
         """Keep the mentions that mean a programme; a show once shown to be meant is meant throughout."""
