@@ -67,3 +67,18 @@ async def test_the_trust_that_is_configured_now_counts(database: Database) -> No
     await states.configure([configured()], NOON)
     await states.configure([NewSource("a", "feed", "https://example.com/feed", None, NOON)], NOON)
     assert [row.trust for row in await states.all()] == [None]
+
+
+async def test_what_another_process_has_altered_is_read_again(database: Database) -> None:
+    one, other = SourceStates(database), SourceStates(database)
+    await one.configure([configured()], NOON)
+    (row,) = await one.due(NOON, 10)
+    mine = replace(row, etag='"mine"', polls=1, next_poll=NOON)
+    await one.save([mine])
+    assert await one.due(NOON, 10) == (mine,)
+    theirs = replace(mine, etag='"theirs"', polls=2)
+    await other.save([theirs])
+    assert await one.due(NOON, 10) == (theirs,)
+    await other.configure([configured(url="https://example.com/other")], NOON)
+    (anew,) = await one.due(NOON, 10)
+    assert (anew.url, anew.etag, anew.polls) == ("https://example.com/other", None, 0)
