@@ -67,7 +67,7 @@ class Reason:
     @staticmethod
     def released(moment: str) -> str:
         """What becomes of it when nothing comes; `moment` is written as the reader's platform does."""
-        return f"Without that it is told on {moment}, if nobody contradicts."
+        return f"Without that it is told on {moment}, if nobody contradicts it."
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def test_a_held_saying_tells_what_would_release_it_and_when() -> None:
     assert held.words == (
         "1 March 2026, The Paper (the press): Season 2 renewed. One source alone, so far. It waits for the network, the "
         "trade press, or another outlet that does not just repeat it. Without that it is told on 1 March 2026, 18:00 UTC, "
-        "if nobody contradicts."
+        "if nobody contradicts it."
     )
 
 

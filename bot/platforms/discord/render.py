@@ -174,7 +174,7 @@ def _told(told: Told) -> str:
 def _untold(verdict: Verdict) -> str:
     source = link(verdict.evidence.witness.publisher or "source", verdict.evidence.url, _NAME)
     saying = escape(saying_words(verdict), 150)
-    return f"• {moment(verdict.evidence.said)}, {source}: {saying} *({RULING_WORDS[verdict.ruling]})*"
+    return f"• {saying} — {source}, {moment(verdict.evidence.said)} *({RULING_WORDS[verdict.ruling]})*"
 
 
 def _why(reply: WhyCard) -> Page:
@@ -201,7 +201,7 @@ def _reason(reason: Reason, *, with_quote: bool = False, with_trust: bool = True
     evidence = reason.verdict.evidence
     trust = f" ({reason.trust})" if with_trust else ""
     source = link(reason.who or "source", evidence.url, _NAME)
-    rows = [f"• {moment(evidence.said)}, {source}{trust}: **{escape(reason.saying, 150)}**"]
+    rows = [f"• **{escape(reason.saying, 150)}** — {source}{trust}, {moment(evidence.said)}"]
     if with_quote and evidence.claim.quote:
         rows.append(f"> “{escape(evidence.claim.quote, 160)}”")
     why = escape(reason.why, 300)

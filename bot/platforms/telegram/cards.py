@@ -123,10 +123,9 @@ def _told(told: Told) -> list[Block]:
 
 
 def _untold(verdict: Verdict) -> Block:
-    saying = f"{saying_words(verdict)} ({RULING_WORDS[verdict.ruling]})"
-    evidence = verdict.evidence
+    evidence, became = verdict.evidence, RULING_WORDS[verdict.ruling]
     name = foreign(evidence.witness.publisher, _LONGEST_NAME) or "source"
-    return (Span(f"• {_day(evidence.said)}, "), link(name, evidence.url), Span(f": {saying}"))
+    return (Span(f"• {saying_words(verdict)} — "), link(name, evidence.url), Span(f", {_day(evidence.said)} ({became})"))
 
 
 def _why(card: WhyCard) -> list[Block]:
@@ -151,12 +150,12 @@ def _reason(reason: Reason) -> list[Block]:
     """Who says what, and why that was told or not. Of what was told the reason itself says whose word it is."""
     verdict, name = reason.verdict, foreign(reason.who, _LONGEST_NAME) or "source"
     trust = "" if verdict.ruling in {Ruling.ANNOUNCED, Ruling.ENRICHED} else f" ({reason.trust})"
-    who = (Span(f"• {_day(verdict.evidence.said)}, "), link(name, verdict.evidence.url), Span(f"{trust}: "))
-    why = Span(f". {foreign(reason.full_why, _LONGEST_LINE)}")
+    who = (Span(" — "), link(name, verdict.evidence.url), Span(f"{trust}, {_day(verdict.evidence.said)}. "))
+    said = (Span("• "), bold(reason.saying), *who, Span(foreign(reason.full_why, _LONGEST_LINE)))
     if verdict.ruling is not Ruling.HELD or not verdict.evidence.claim.quote:
-        return [(*who, bold(reason.saying), why)]
+        return [said]
     words = quote(f"“{foreign(verdict.evidence.claim.quote, _LONGEST_QUOTE // 2)}”")
-    return [(*who, bold(reason.saying), why), (words,)]
+    return [said, (words,)]
 
 
 def _subscriptions(card: SubscriptionsCard) -> list[Block]:

@@ -327,7 +327,7 @@ def test_a_history_says_what_was_told_who_else_said_so_and_what_was_not_told() -
         "*Also: paper.example*",
         "",
         "**Read, but not told** (`/why` says why)",
-        f"• {day}, fan.example: Season 2 cancelled *(never confirmed)*",
+        f"• Season 2 cancelled — fan.example, {day} *(never confirmed)*",
     ]
 
 
@@ -342,10 +342,10 @@ def test_a_why_card_says_each_thing_once_and_when_time_would_release_it() -> Non
     rows = (page.embed.description or "").split("\n")
     assert rows[3:7] == [
         "**Held back for now**",
-        f"• <t:{int(paper.said.timestamp())}:D>, The Paper (the press): **Season 2 has a date**",
+        f"• **Season 2 has a date** — The Paper (the press), <t:{int(paper.said.timestamp())}:D>",
         "> “Out in May”",
         "One source alone, so far. It waits for the network, the trade press, or another outlet that does not just repeat "
-        f"it. Without that it is told on <t:{int((NOON + timedelta(hours=6)).timestamp())}:f>, if nobody contradicts.",
+        f"it. Without that it is told on <t:{int((NOON + timedelta(hours=6)).timestamp())}:f>, if nobody contradicts it.",
     ]
     assert rows[8] == "**Told**"
     assert rows[10:] == ["The word of the trade press is enough."]

@@ -53,7 +53,7 @@ def test_a_history_tells_the_changes_who_else_said_so_and_what_was_not_told() ->
         "Also: The Paper",
         "",
         "Read, but not told (/why says why)",
-        "• 1 March 2026, fan.example: Season 4 reportedly cancelled (held back)",
+        "• Season 4 reportedly cancelled — fan.example, 1 March 2026 (held back)",
     ]
 
 
@@ -62,12 +62,12 @@ def test_a_why_card_puts_first_what_waits() -> None:
     assert lines[2:] == [
         "",
         "Held back for now",
-        "• 1 March 2026, fan.example (the trade press): Season 4 reportedly cancelled. One fan site alone says so. It waits "
-        "for a second source, until 31 March 2026.",
+        "• Season 4 reportedly cancelled — fan.example (the trade press), 1 March 2026. One fan site alone says so. It "
+        "waits for a second source, until 31 March 2026.",
         "“season 4 cancelled”",
         "",
         "Told",
-        "• 1 March 2026, trade.example: Season 4 renewed. Trade.example is trusted to say so alone.",
+        "• Season 4 renewed — trade.example, 1 March 2026. Trade.example is trusted to say so alone.",
     ]
 
 
