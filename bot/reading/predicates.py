@@ -19,6 +19,7 @@ _OF_PARTS = words("of_parts")
 _DENYING = frozenset(["not", "n't", "no", "never", "neither", "nor", "none", "nobody"])
 _NOT = frozenset(["not", "n't"])
 _BEFORE_VERB = AUXILIARIES | _NOT | frozenset(["to", "going"])
+_NOW = frozenset(["now", "already", "currently", "again", "recently", "just", "today", "finally", "until", "till", "before"])
 _SKIPPED = ADVERBS | _BEFORE_VERB
 _SLOTS = {"{S}": SHOW, "{P}": PART, "{F}": "F", "{L}": "L", "{E}": "E", "{D}": DATE, "{N}": "N"}
 _PART_SLOTS = frozenset([PART, "F", "L", "E"])
@@ -214,22 +215,27 @@ class Grammar:
         found: list[Match] = []
         lows = {unit.low for unit in units}
         parts = any(unit.kind == PART for unit in units)
+        timed = any(unit.kind == DATE for unit in units) or not _NOW.isdisjoint(lows)
         for index, unit in enumerate(units):
             if unit.kind == MARK:
                 continue
             following = units[index + 1].low if index + 1 < len(units) else ""
             rows = self._by_word.get(unit.low) if unit.kind in (WORD, THIS) else None
             if rows is not None:
-                found.extend(_matches(units, index, rows.before(following), lows, parts=parts))
+                found.extend(_matches(units, index, rows.before(following), lows, parts=parts, timed=timed))
             rows = self._by_kind.get(unit.kind)
             if rows is not None:
-                found.extend(_matches(units, index, rows.before(following), lows, parts=parts))
+                found.extend(_matches(units, index, rows.before(following), lows, parts=parts, timed=timed))
         return _choose(found)
 
 
-def _matches(units: Sequence[Unit], index: int, rows: Sequence[_Entry], lows: set[str], *, parts: bool) -> Iterator[Match]:
+def _matches(
+    units: Sequence[Unit], index: int, rows: Sequence[_Entry], lows: set[str], *, parts: bool, timed: bool
+) -> Iterator[Match]:
     for entry in rows:
         if (entry.anchor and entry.anchor.isdisjoint(lows)) or (entry.kind and not parts):
+            continue
+        if not timed and entry.predicate.status == "airing":
             continue
         match = _match(units, index, entry.predicate, entry.elements)
         if match and (match.predicate.needs != "negation" or _denied(units, match)) and _labels(units, match):
