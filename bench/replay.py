@@ -1,9 +1,10 @@
 """How fast news goes through reading, deciding and storage, and how that grows.
 
-usage: python -m bench.replay [--database] [COUNT ...]        (default 1000 10000 100000)
+usage: python -m bench.replay [--database] [--share 0.67] [COUNT ...]        (default 1000 10000 100000)
 
-Each count runs in a process of its own, over made-up news: 300 shows, 40 outlets, five items an hour, a third of them about
-nothing that is followed. Plain, it is `cliffhanger replay`: one item at a time, books in memory. With --database it is what
+Each count runs in a process of its own, over made-up news: 300 shows, 40 outlets, five items an hour. `--share` of them say
+something of a followed show (feeds of the trade: 0.05 or less; the default, two in three, is what a file about followed shows
+is like). Plain, it is `cliffhanger replay`: one item at a time, books in memory. With --database it is what
 a server does: a poll of 20 items at a time into an SQLite file, each poll one transaction on the disk.
 
 "reading" is the share of the time that reading takes; "own memory" what the run adds to the articles themselves (peak
@@ -59,14 +60,14 @@ def shows() -> list[Show]:
     return [Show(0, f"{one} {two}{end}") for one in ADJECTIVES for two in NOUNS for end in ENDS]
 
 
-def articles(count: int) -> Iterator[Article]:
-    """Made-up news, the same every time."""
+def articles(count: int, share: float = 0.67) -> Iterator[Article]:
+    """Made-up news, the same every time; that share of it is about followed shows."""
     dice = random.Random(count)
     titles = [show.title for show in shows()]
     for number in range(count):
         site = dice.choice([*SITES, f"outlet-{dice.randrange(33)}.example"])
         season = 2 + number // 60_000
-        saying = dice.choice(SAYINGS) if dice.random() < 0.67 else "A day of small news from the studios."
+        saying = dice.choice(SAYINGS) if dice.random() < share else "A day of small news from the studios."
         text = saying.format(show=dice.choice(titles), n=season, m=season - 1, site=site, day=dice.randrange(1, 29))
         published = START + timedelta(minutes=12 * number)
         yield Article(f"n{number}", text[:70], f"{text} {PADDING}", f"https://{site}/{number}", site, published)
@@ -114,9 +115,9 @@ def reading_alone(items: Sequence[Article]) -> float:
     return (time.perf_counter() - begun) * len(items) / len(some)
 
 
-def measure(count: int, *, database: bool) -> None:
+def measure(count: int, share: float, *, database: bool) -> None:
     """Run so many items and print a row of the table."""
-    items = list(articles(count))
+    items = list(articles(count, share))
     reading = reading_alone(items)
     before = resident()
     begun = time.perf_counter()
@@ -135,14 +136,15 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("counts", nargs="*", type=int, default=[1_000, 10_000, 100_000])
     arguments.add_argument("--database", action="store_true")
+    arguments.add_argument("--share", type=float, default=0.67)
     options = arguments.parse_args()
     if len(options.counts) == 1:
-        measure(options.counts[0], database=options.database)
+        measure(options.counts[0], options.share, database=options.database)
         return
     print("|   items | seconds | items/second | reading | alerts | own memory (MiB) |", flush=True)
     print("|---------|---------|--------------|---------|--------|------------------|", flush=True)
     for count in options.counts:
-        mode = ["--database"] if options.database else []
+        mode = ["--share", str(options.share), *(["--database"] if options.database else [])]
         subprocess.run([sys.executable, "-m", "bench.replay", *mode, str(count)], check=True)
 
 
