@@ -100,6 +100,8 @@ def _label(units: Sequence[Unit], match: Match) -> list[Bound]:
         unit = units[index]
         if (unit.kind == SHOW and reach < 30) or (unit.kind == MARK and unit.low not in {":", ",", "(", ")"}):
             return []
+        if index > end and reach < 30 and (unit.low in AUXILIARIES or unit.low in {"but", "although", "though"}):
+            return []
         if unit.low == ":":
             part = next((at for at in range(index + 1, min(index + 4, len(units))) if units[at].kind == PART), -1)
             if part > 0 and not units[part].role:

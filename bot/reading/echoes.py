@@ -113,7 +113,12 @@ def _points(units: Sequence[Unit], at: int) -> bool:
         return any(unit.kind == SHOW for unit in units[at + 1 : at + 4])
     if units[at + 1].low not in AUXILIARIES and units[at + 1].low != "'s":
         return False
-    return any(unit.kind == SHOW and not unit.role for unit in units[at + 2 : at + 12])
+    for unit in units[at + 2 : at + 12]:
+        if unit.kind == SHOW:
+            return not unit.role
+        if not (unit.cap or unit.low in words("light") or unit.low in words("networks") or unit.low in {"'s", ",", "it"}):
+            return unit.kind == WORD and unit.low in words("programme")
+    return False
 
 
 def _one_of_them(units: Sequence[Unit]) -> int:

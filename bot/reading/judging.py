@@ -12,8 +12,8 @@ from bot.reading.dates import DateSpec
 from bot.reading.hedging import stronger
 from bot.reading.predicates import Match
 from bot.reading.timing import FATES, FRESH_DAYS, Setting, bare_past, lately, lows, passed, recent
-from bot.reading.units import DATE, MARK, Unit
-from bot.reading.verbs import VerbGroup
+from bot.reading.units import DATE, MARK, WORD, Unit
+from bot.reading.verbs import AUXILIARIES, VerbGroup
 from bot.reading.verdicts import Verdict, no_verb, said, with_verb, without_verb
 from bot.reading.words import words
 
@@ -75,7 +75,8 @@ def _dated(
         fresh = recent(spec, setting.published) or lately(units, group)
         if past and not setting.headline and not fresh and not setting.early:
             background = True
-        background = background or (not setting.headline and _told_back(units, left, group))
+        aside = setting.headline and _inserted(units, match, left, group)
+        background = background or aside or (not setting.headline and _told_back(units, left, group))
     if status == "airing":
         found = _airing(group, spec, setting, past=past, units=units, match=match)
         if not found:
@@ -148,6 +149,16 @@ def _shares_perfect(units: Sequence[Unit], group: VerbGroup) -> bool:
     return bool(before) and before[-1] in {"and", "but", ","} and any(low in {"has", "have"} for low in before)
 
 
+def _inserted(units: Sequence[Unit], match: Match, left: Left, group: VerbGroup | None) -> bool:
+    """Whether a participle between commas only describes ("Foo, cancelled by NBC, is close to a deal")."""
+    if group is None or not group.participle or left.opener != ",":
+        return False
+    comma = next((at for at in range(match.end, len(units)) if units[at].low == ","), len(units))
+    return any(
+        unit.kind == WORD and (unit.low in AUXILIARIES or unit.low.endswith("s")) for unit in units[comma + 1 : comma + 3]
+    )
+
+
 def _told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> bool:
     """Whether a clause looks back: "which was renewed", "after NBC cancelled it", "Foo, cancelled in May, …"."""
     if group and group.future:
@@ -156,8 +167,10 @@ def _told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> bo
         return True
     if group is not None and group.participle and left.opener == "," and not _grouped(units, left):
         return True
+    if opens_with(units, left, frozenset(["which", "who", "whose", "where"])):
+        return True
     return (
-        opens_with(units, left, frozenset(["which", "who", "whose", "that", "where"]))
+        opens_with(units, left, frozenset(["that"]))
         and (group is None or group.past or not group.finite or group.perfect)
         and not said(units, left)
     )

@@ -37,6 +37,8 @@ def number_part(statement: Statement, facts: Facts, used: frozenset[int] = froze
         return _unnamed(statement.status, facts, gone)
     if spec.more:
         return _more(spec, facts, gone)
+    if statement.status is Status.IN_DOUBT and spec.first and spec.last <= facts.gone:
+        return _season(facts.gone + 1)
     if spec.first:
         if statement.preposition == "through" and facts.gone and facts.gone + 1 < spec.first:
             return _season(facts.gone + 1, spec.first)

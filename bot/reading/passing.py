@@ -113,7 +113,7 @@ class Pass:
         made: list[Statement] = []
         for match in grammar().find(units):
             made.extend(self._statements(text, units, match, setting))
-        if not question:
+        if not question and any(unit.kind == SHOW for unit in units):
             made.extend(echoed(units, self._standing, made, self._number, self._quote(text, units)))
             made.extend(self._scheduled(text, units, made))
         self._notes.statements.extend(made)
@@ -260,7 +260,7 @@ class Pass:
                 facts.headline = unit.part
             if unit.part.first and (unit.role in words("part_over_heads") or _over(units, index)):
                 self._gone(bound.show, unit.part.last)
-            elif unit.part.first and (unit.low in words("coming_words") or _ahead(units, index)):
+            elif unit.part.first and (unit.part.final or unit.low in words("coming_words") or _ahead(units, index)):
                 facts.coming.add(unit.part.first)
             elif unit.part.first and not unit.part.bare and not any(one.low in words("wishing") for one in units):
                 facts.named.add(unit.part.last)
