@@ -3,8 +3,8 @@
 usage: python -m bench.replay [--database] [--share 0.67] [COUNT ...]        (default 1000 10000 100000)
 
 Each count runs in a process of its own, over made-up news: 300 shows, 40 outlets, five items an hour. `--share` of them say
-something of a followed show (feeds of the trade: 0.05 or less; the default, two in three, is what a file about followed shows
-is like). Plain, it is `cliffhanger replay`: one item at a time, books in memory. With --database it is what
+something of a followed show: in feeds of the trade it is 0.05 or less; the default, two in three, is like a file about
+followed shows. Plain, it is `cliffhanger replay`: one item at a time, books in memory. With --database it is what
 a server does: a poll of 20 items at a time into an SQLite file, each poll one transaction on the disk.
 
 "reading" is the share of the time that reading takes; "own memory" what the run adds to the articles themselves (peak
