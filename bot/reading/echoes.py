@@ -65,12 +65,15 @@ def echoed(units: Sequence[Unit], standing: Standing, made: Sequence[Statement],
             source = made[-1] if made and index > 2 else standing.last if index < 3 else None
             if source is not None:
                 return _for_shows(units, range(index, len(units)), source, said, number, quote)
-    if short := _short(units, made, said, number, quote):
+    told = [*made, *([standing.last] if standing.last is not None and len(units) < 7 else [])]
+    if short := _short(units, told, said, number, quote):
         return short
+    here = [standing.here] if standing.here is not None else []
+    if gapped := _gapped(units, [*made, *here], said, number, quote):
+        return gapped
     waiting = standing.waiting
     if waiting is None:
-        here = [standing.here] if standing.here is not None else []
-        return _gapped(units, [*made, *here], said, number, quote)
+        return []
     if waiting.sentence == number:
         return _beside(units, waiting, said, number, quote)
     if (one := _one_of_them(units)) >= 0:
@@ -89,7 +92,7 @@ def _short(units: Sequence[Unit], made: Sequence[Statement], said: set[int], num
     source = next((one for one in made if one.status in {Status.RENEWED, Status.CANCELLED}), None)
     if source is None:
         return []
-    for index in range(1, len(units) - 2):
+    for index in range(len(units) - 2):
         unit, after = units[index], units[index + 1]
         if unit.kind != SHOW or unit.role or unit.shows[0] in said or after.low not in AUXILIARIES:
             continue
@@ -116,8 +119,8 @@ def _points(units: Sequence[Unit], at: int) -> bool:
     for unit in units[at + 2 : at + 12]:
         if unit.kind == SHOW:
             return not unit.role
-        if not (unit.cap or unit.low in words("light") or unit.low in words("networks") or unit.low in {"'s", ",", "it"}):
-            return unit.kind == WORD and unit.low in words("programme")
+        if unit.low in words("no_echo") or unit.low in AUXILIARIES:
+            return False
     return False
 
 

@@ -354,7 +354,7 @@ def _part(units: Sequence[Unit], match: Match, bound: Bound, status: Status) -> 
         unit = units[at]
         if unit.kind == PART and not unit.role:
             return unit.part, _preposition(units, at)
-        if unit.low == "," and not any(one.kind == PART for one in units[at + 1 : at + 4]):
+        if unit.low == "," and not any(one.kind == PART for one in units[at + 1 : at + 6]):
             break
         if unit.kind == SHOW and at != bound.at and bound.at >= match.end and at > bound.at:
             break

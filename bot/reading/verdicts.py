@@ -163,7 +163,8 @@ def said(units: Sequence[Unit], left: Left) -> bool:
     """Whether "that" opens what somebody says ("confirmed that Foo has been renewed")."""
     if left.opener != "that" or left.at < 1:
         return False
-    return any(units[at].low in words("speech") for at in range(max(0, left.at - 4), left.at))
+    reach = 30 if units[left.at - 1].low in {",", "and"} else 4
+    return any(units[at].low in words("speech") for at in range(max(0, left.at - reach), left.at))
 
 
 def _times(units: Sequence[Unit], match: Match) -> bool:
