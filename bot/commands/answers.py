@@ -99,7 +99,7 @@ class CommandService:
         is_new = await self._chats.subscribe(place, wanted.id, alerts, now, now - _TOO_OLD)
         where = "Your DMs are" if place.kind is TargetKind.DM else "This place is"
         return Notice(
-            f"{where} {'now' if is_new else 'still'} subscribed to {wanted.title}: {ALERTS_WORDS[alerts]}.", Tone.DONE
+            f"{where} {'now' if is_new else 'still'} subscribed to {wanted.title} ({ALERTS_WORDS[alerts]}).", Tone.DONE
         )
 
     async def unsubscribe(self, show: str, caller: Caller, place: Place) -> Reply:
@@ -108,7 +108,9 @@ class CommandService:
             return _NOT_ALLOWED
         if show.strip().casefold() == "all" and not (await self._lookup.index()).named("all"):
             count = await self._chats.unsubscribe(place)
-            return Notice(f"Unsubscribed from {count} show{'s' * (count != 1)}.", Tone.DONE if count else Tone.INFO)
+            if not count:
+                return Notice("There are no subscriptions here.")
+            return Notice(f"Unsubscribed from {count} show{'s' * (count != 1)}.", Tone.DONE)
         found = await self._lookup.find(show, Action.UNSUBSCRIBE)
         if isinstance(found, Unfollowed):
             return Notice(f"There is no subscription to {found.show.title} here.")

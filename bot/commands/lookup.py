@@ -57,9 +57,11 @@ class Lookup:
 
     async def find(self, typed: str, action: Action) -> Show | Unfollowed | Choices | Notice:
         """The show that is meant; choices that lead to `action` where several may be; a notice where none is."""
-        typed = " ".join(typed.split())[:_LONGEST]
+        typed = " ".join("".join(ch if ch.isprintable() else " " for ch in typed).split())[:_LONGEST]
         if not typed:
-            return Notice("Which show? Write its title after the command, as in: status Heartstopper.", Tone.PROBLEM)
+            return Notice(
+                f"Which show? Write its title after the command, as in: {action.value} Heartstopper.", Tone.PROBLEM
+            )
         index = await self.index()
         token = _TOKEN.fullmatch(typed)
         if token:
@@ -102,8 +104,12 @@ class Lookup:
             offered = tuple({_identity(show): show for show in (*similar, *known)}.values())
         else:
             offered = similar or tuple(show for show in known if show.id)
+        if offered and action is Action.SUBSCRIBE:
+            return _choices(f"Which show do you mean by “{typed}”?", offered, action)
         if offered:
             return _choices(f"I follow no show called “{typed}”. Did you mean one of these?", offered, action)
+        if action in {Action.UNSUBSCRIBE, Action.MUTE} and known:
+            return Notice(f"Nobody follows a show called “{typed}” here.")
         if known:
             return _choices(
                 f"Nobody follows a show called “{typed}” here yet. Subscribe to one of these?", known, Action.SUBSCRIBE

@@ -12,6 +12,7 @@ from bot.model import Show, ShowId, title_key
 
 __all__ = ["TitleIndex", "choice_of", "label_of", "token_of"]
 
+_SHORTEST = 3  # of a beginning of one or two characters, half of all titles are reminded
 _SIMILAR = 70.0  # rapidfuzz's WRatio, 0 to 100: below it a suggestion puzzles more than it helps
 
 
@@ -57,8 +58,11 @@ class TitleIndex:
 
     def similar(self, typed: str, limit: int = 5) -> tuple[Show, ...]:
         """Shows whose names resemble what was typed, best first."""
+        wanted = title_key(typed)
+        if len(wanted) < _SHORTEST:
+            return ()
         found = process.extract(
-            title_key(typed), self._keys, scorer=fuzz.WRatio, processor=None, limit=3 * limit, score_cutoff=_SIMILAR
+            wanted, self._keys, scorer=fuzz.WRatio, processor=None, limit=3 * limit, score_cutoff=_SIMILAR
         )
         ranked = {self._shows[at].id: self._shows[at] for _, _, at in found}
         return tuple(ranked.values())[:limit]

@@ -180,6 +180,13 @@ async def test_unsubscribing_all_leaves_nothing(asking: Asking) -> None:
     assert isinstance(reply, Notice)
     assert reply.text == "Unsubscribed from 2 shows."
     assert await asking.chats.of(DM) == ()
+    assert await asking.commands.unsubscribe("all", PRIVATE, DM) == Notice("There are no subscriptions here.")
+
+
+async def test_who_wants_to_hear_no_more_is_not_asked_to_subscribe(asking: Asking) -> None:
+    asking.finder.known = [Show(0, "Zebra Crossing", year=year, tvmaze=year) for year in (2019, 2024)]
+    answer = await asking.commands.unsubscribe("zebra crossing", PRIVATE, DM)
+    assert answer == Notice("Nobody follows a show called “zebra crossing” here.")
 
 
 async def test_muting_lasts_thirty_days_and_a_second_press_lifts_it(asking: Asking) -> None:
@@ -221,7 +228,8 @@ async def test_help_names_every_command(asking: Asking) -> None:
     assert names == {"/status", "/history", "/why", "/subscribe", "/unsubscribe", "/subscriptions", "/help"}
 
 
-async def test_an_empty_title_is_answered_with_how_to_write_it(asking: Asking) -> None:
-    notice = await asking.commands.status("   ")
+@pytest.mark.parametrize("typed", ["", " \t", "\u200b", "\u202e\u2066"])
+async def test_an_empty_title_is_answered_with_how_to_write_it(asking: Asking, typed: str) -> None:
+    notice = await asking.commands.history(typed)
     assert isinstance(notice, Notice)
-    assert notice.tone is Tone.PROBLEM
+    assert (notice.tone, notice.text.endswith("as in: history Heartstopper.")) == (Tone.PROBLEM, True)

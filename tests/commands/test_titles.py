@@ -18,5 +18,11 @@ def test_a_show_with_two_fitting_names_is_suggested_once() -> None:
     assert TitleIndex((twice, OTHER)).similar("aple cart") == (twice,)
 
 
+def test_a_beginning_too_short_to_mean_a_show_suggests_none() -> None:
+    index = TitleIndex((LIGHTS, OTHER, Show(4, "1899")))
+    assert index.similar("1") == index.similar("<@1>") == ()
+    assert index.complete("1", 25) == (Show(4, "1899"),)
+
+
 def test_what_resembles_nothing_gets_no_suggestion() -> None:
     assert TitleIndex((LIGHTS, OTHER)).similar("quux") == ()
