@@ -21,7 +21,8 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
     """The shows that an expression speaks of, by the way its table row says they stand to it."""
     how = match.predicate.bind
     active = group is not None and not group.passive and not group.participle
-    if match.predicate.strict and active and group is not None and not decider(units, group):
+    undecided = active and group is not None and how == "auto" and not decider(units, group)
+    if undecided and group is not None and (match.predicate.strict or _bystander(units, group)):
         return []
     if listing := _label(units, match):
         return listing
@@ -296,6 +297,17 @@ def decider(units: Sequence[Unit], group: VerbGroup) -> bool:
     if first is None:
         return left.opener not in {":", "—", "("}
     return first.low in {"it", "they", "bosses", "executives", "chiefs", "and"}
+
+
+def _bystander(units: Sequence[Unit], group: VerbGroup) -> bool:
+    """Whether a common noun that is no network is the subject ("stations renewed", "a judge has cancelled")."""
+    left = left_of(units, group.start).units
+    first = next((units[at] for at in left if units[at].low not in ADVERBS and units[at].kind != DATE), None)
+    if first is None or first.kind != WORD or first.cap:
+        return False
+    return first.low.isalpha() and first.low not in words("function") | words("deciding") | words("causing") | words(
+        "leading"
+    )
 
 
 def _heads(units: Sequence[Unit], at: int, group: VerbGroup) -> bool:

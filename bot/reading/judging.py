@@ -70,7 +70,7 @@ def _dated(
     """The verdict once its date, its clause and its hedges have been weighed."""
     status, background = verdict.status, verdict.background or match.predicate.weak
     if status in FATES or status in {"delayed", "in_production"}:
-        if _old(spec, setting.published, past=past):
+        if _old(spec, setting.published, past=past) or (past and _long_ago(units)):
             return None
         fresh = recent(spec, setting.published) or lately(units, group)
         if past and not setting.headline and not fresh and not setting.early:
@@ -179,6 +179,13 @@ def _told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> bo
 def _grouped(units: Sequence[Unit], left: Left) -> bool:
     """Whether "both" or "all" stands before a participle ("…, both cancelled after two seasons")."""
     return any(units[at].low in {"both", "all", "each", "now", "just"} for at in left.units)
+
+
+def _long_ago(units: Sequence[Unit]) -> bool:
+    """Whether a sentence speaks of other decades ("a hit of the nineties", "twenty years ago")."""
+    lows = [unit.low for unit in units]
+    ago = any(low == "ago" and lows[at - 1] in {"years", "decades", "decade"} for at, low in enumerate(lows) if at)
+    return ago or any(low in words("decades") for low in lows)
 
 
 def _old(spec: DateSpec | None, published: date | None, *, past: bool) -> bool:

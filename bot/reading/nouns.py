@@ -47,6 +47,8 @@ class Focus:
 def part_of(units: Sequence[Unit], at: int, focus: Focus) -> Bound:
     """The show to which the part expression at unit `at` belongs: "Foo's third season", "season 4 of Foo"."""
     spec = units[at].part
+    if spec is not None and spec.bare and any(unit.low in words("book_words") for unit in units):
+        return Bound((), spec, at)
     if (bracketed := _before_bracket(units, at)) >= 0:
         return Bound(units[bracketed].shows, spec, at, bracketed)
     index = at - 1

@@ -168,9 +168,10 @@ def said(units: Sequence[Unit], left: Left) -> bool:
 
 
 def _times(units: Sequence[Unit], match: Match) -> bool:
-    """Whether something is told to have happened more than once ("renewed six times", "cancelled twice")."""
+    """Whether something is told to have happened more than once ("renewed six times", "cancelled far too soon")."""
     after = [unit.low for unit in units[match.end : match.end + 2]]
-    return bool(after) and (after[0] in {"twice", "thrice"} or after[-1] == "times")
+    early = any(unit.low == "too" for unit in units[match.end : match.end + 3])
+    return early or (bool(after) and (after[0] in {"twice", "thrice", "every"} or after[-1] == "times"))
 
 
 def _some_of(units: Sequence[Unit], left: Left) -> bool:
