@@ -64,9 +64,29 @@ def weigh(tokens: Sequence[Token], mention: Mention, television: int, *, shoutin
         weight += 2
     if after is not None and after.low in _TELLING:
         weight += 1 if shouting else 2
+    if of_calendar(mention):
+        return weight if mention.first == 0 or before is None or before.low not in words("before_day") else 0
     if not shouting and television >= 2 and not part_of_name(tokens, mention):
         weight += _capital(tokens, mention, television)
     return weight
+
+
+def of_calendar(mention: Mention) -> bool:
+    """Whether a title is a day of the week or a month, and so stands in most texts without meaning the programme."""
+    return len(mention.titles[0].words) == 1 and mention.titles[0].words[0] in words("calendar")
+
+
+def is_day(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a title that is a day is used as the day here: "on Tuesday", "FX said Tuesday", "Monday's schedule"."""
+    if not of_calendar(mention):
+        return False
+    before = tokens[mention.first - 1].low if mention.first else ""
+    after = tokens[mention.last : mention.last + 3]
+    if before in words("before_day") or before in words("speech"):
+        return True
+    if any(token.low[0].isdigit() or (token.low in words("calendar") and token.cap) for token in after[:2]):
+        return not any(token.low in _SEASON for token in after[:1])
+    return bool(after) and after[0].low in words("after_day")
 
 
 _TELLING = words("telling")
@@ -92,8 +112,18 @@ def _capital(tokens: Sequence[Token], mention: Mention, television: int) -> int:
             else 0
         )
     if starts:
+        if after == "," and last - first == 1 and not _described(tokens, last + 1):
+            return 0
         return 2 if television >= 3 and after in _CARRIERS else 0
     return 2 if television >= 3 else 1
+
+
+def _described(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a description follows a title and its comma ("Foo, the Sky drama", "Foo, which returns")."""
+    if at >= len(tokens):
+        return False
+    low = tokens[at].low
+    return low in words("description_openers") or low in words("networks") or low in words("programme")
 
 
 def part_of_name(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -103,6 +133,8 @@ def part_of_name(tokens: Sequence[Token], mention: Mention) -> bool:
         return False
     if last < len(tokens):
         after = tokens[last]
+        if after.word and after.low.isdigit() and last - first == 1:
+            return True  # "Room 6"
         if (
             after.word
             and after.cap

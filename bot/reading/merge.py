@@ -28,9 +28,15 @@ def merge(notes: Notes, topic: Iterable[ShowId]) -> tuple[Claim, ...]:
     subjects = set(topic)
     by_show: dict[ShowId, list[Statement]] = {}
     for statement in notes.statements:
+        if statement.show < 0:
+            continue  # of a programme that nobody follows
         by_show.setdefault(statement.show, []).append(statement)
     for show, asked in notes.asked.items():
-        if show in subjects and not any(s.status in _FATES or s.status is Status.IN_DOUBT for s in by_show.get(show, ())):
+        if (
+            show > 0
+            and show in subjects
+            and not any(s.status in _FATES or s.status is Status.IN_DOUBT for s in by_show.get(show, ()))
+        ):
             by_show.setdefault(show, []).append(asked)
     claims: list[tuple[int, Claim]] = []
     for show, statements in by_show.items():

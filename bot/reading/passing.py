@@ -86,6 +86,7 @@ class Pass:
         """The shows that the article is about: those of the headline, else the first of the body."""
         for text in self._texts:
             shows = [self._whose(mention) for mention in text.mentions]
+            shows.sort(key=lambda show: show < 0)  # followed ones first
             if shows:
                 return tuple(dict.fromkeys(shows if text.headline else shows[:1]))
         return ()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.model import Article, Claim, Show, ShowId
-from bot.reading.evidence import NEEDED, context, part_of_name, plain_title, weigh
+from bot.reading.evidence import NEEDED, context, is_day, part_of_name, plain_title, weigh
 from bot.reading.merge import merge
 from bot.reading.passing import Pass, Text
 from bot.reading.predicates import grammar
 from bot.reading.statements import Notes
+from bot.reading.strangers import Named, with_strangers
 from bot.reading.titles import Mention, TitleIndex
 from bot.reading.tokens import MAX_CHARS, Token, tokenise
 
@@ -38,6 +39,9 @@ class Reader:
         self._accept(texts)
         if not any(text.mentions for text in texts):
             return None, ()
+        named = [Named(text.tokens, text.mentions, text.headline) for text in texts]
+        for text, mentions in zip(texts, with_strangers(named), strict=True):
+            text.mentions = mentions
         published = article.published.date() if article.published else None
         return Pass(texts, published).run()
 
@@ -76,6 +80,7 @@ class Reader:
                 mention
                 for mention in text.mentions
                 if any(title.show in sure for title in mention.titles)
+                and not is_day(text.tokens, mention)
                 and (
                     shouting
                     or not part_of_name(text.tokens, mention)

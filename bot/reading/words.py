@@ -16,6 +16,6 @@ def table(name: str) -> dict[str, Any]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """One word list of tables/words.toml or of tables/closed.toml. Raises KeyError where there is none of that name."""
-    lists = table("words")
-    return frozenset(str(lists[name] if name in lists else table("closed")[name]).split())
+    """One word list of the tables words, closed and names. Raises KeyError where there is none of that name."""
+    lists = next((lists for file in ("words", "closed") if name in (lists := table(file))), table("names"))
+    return frozenset(str(lists[name]).split())

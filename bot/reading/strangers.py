@@ -1,0 +1,320 @@
+"""Step 2c: programmes that nobody follows, known by how a text writes them.
+
+Most programmes in a text are not followed. What is said of them must not fall to a followed one beside them, so each
+becomes a mention too, of a show whose number is negative: the grammar treats it like any other, and nobody hears of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.model import ShowId
+from bot.reading.forms import forms
+from bot.reading.parts import number, ordinal
+from bot.reading.titles import Mention, Title
+from bot.reading.tokens import Token
+from bot.reading.words import words
+
+_QUOTES = frozenset("\"'")
+_LONGEST = 9  # words of a quoted name
+_LINKS = words("title_links")
+_SEASONS = frozenset(["season", "seasons", "series"])
+_FATED = frozenset(
+    form
+    for verb in (
+        "renew",
+        "recommission",
+        "cancel",
+        "axe",
+        "ax",
+        "scrap",
+        "greenlight",
+        "revive",
+        "ditch",
+        "commission",
+        "order",
+    )
+    for form in forms(verb)
+)
+_PARTICIPLES = frozenset(["renewed", "recommissioned", "cancelled", "canceled", "axed", "scrapped", "ditched"])
+_HAVE_BEEN = frozenset(
+    ["has", "have", "had", "been", "was", "were", "is", "are", "not", "n't", "also", "officially", "just"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One text's tokens, the followed titles in it, and whether it is a headline."""
+
+    tokens: Sequence[Token]
+    mentions: Sequence[Mention]
+    headline: bool
+
+
+def with_strangers(texts: Sequence[Named]) -> list[list[Mention]]:
+    """The mentions of each text, those of unfollowed programmes among them, in the order of the text."""
+    known: dict[tuple[str, ...], ShowId] = {}
+    followed = {title.words for text in texts for mention in text.mentions for title in mention.titles}
+    for text in texts:
+        for first, last in (*_quoted(text, texts), *_written(text, texts)):
+            name = _name(text.tokens, first, last)
+            if name and name not in followed and _bare(name) not in followed:
+                known.setdefault(name, -1 - len(known))
+    if not known:
+        return [list(text.mentions) for text in texts]
+    longest = max(map(len, known))
+    starts = {name[0] for name in known}
+    return [_joined(text, _occurrences(text.tokens, known, starts, longest)) for text in texts]
+
+
+def _name(tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
+    return tuple(token.low for token in tokens[first:last] if token.word or token.low == "&")
+
+
+def _bare(name: tuple[str, ...]) -> tuple[str, ...]:
+    return name[1:] if name[0] in {"the", "a", "an"} else name
+
+
+def _joined(text: Named, found: Sequence[Mention]) -> list[Mention]:
+    """Followed and unfollowed mentions together; of two that overlap the longer one counts, a followed one first."""
+    kept: list[Mention] = []
+    for mention in text.mentions:
+        if not any(one.first <= mention.first and mention.last <= one.last and _longer(one, mention) for one in found):
+            kept.append(mention)
+    taken = {at for mention in kept for at in range(mention.first, mention.last)}
+    kept.extend(one for one in found if not any(at in taken for at in range(one.first, one.last)))
+    kept.sort(key=lambda mention: mention.first)
+    return kept
+
+
+def _longer(one: Mention, other: Mention) -> bool:
+    return one.last - one.first > other.last - other.first
+
+
+def _occurrences(
+    tokens: Sequence[Token], known: dict[tuple[str, ...], ShowId], starts: set[str], longest: int
+) -> list[Mention]:
+    """Every place where a name is written with its capitals."""
+    found: list[Mention] = []
+    free = 0
+    for at, token in enumerate(tokens):
+        if at < free or not token.cap or token.low not in starts:
+            continue
+        best: tuple[int, tuple[str, ...]] | None = None
+        name: tuple[str, ...] = ()
+        for end in range(at, min(at + 2 * longest, len(tokens))):
+            one = tokens[end]
+            if one.word or one.low == "&":
+                if not (one.cap or one.low in _LINKS or one.low in {"'s", "&"}):
+                    break
+                name = (*name, one.low)
+                if name in known:
+                    best = (end + 1, name)
+            elif one.low not in ":,":
+                break
+        if best is not None:
+            free = best[0]
+            found.append(Mention(at, free, [Title(known[best[1]], " ".join(best[1]), tokens[at:free])]))
+    return found
+
+
+# ------------------------------------------------------------------------------------------------ quoted names
+def _quoted(text: Named, texts: Sequence[Named]) -> list[tuple[int, int]]:
+    """Names between quotation marks ("‘Foo: Bar’", "“Foo,”"), and no speech."""
+    tokens = text.tokens
+    found: list[tuple[int, int]] = []
+    for at, token in enumerate(tokens):
+        if token.low not in _QUOTES or at + 2 >= len(tokens) or not tokens[at + 1].cap:
+            continue
+        if tokens[at + 1].start != token.end or (at and tokens[at - 1].word and tokens[at - 1].end == token.start):
+            continue
+        end = _closing(tokens, at)
+        if not end or not _titled(tokens, at + 1, end):
+            continue
+        if not text.headline or _told_again(tokens[at + 1 : end], texts) or _beside_news(tokens, at, end):
+            found.append((at + 1, end))
+    return found
+
+
+def _closing(tokens: Sequence[Token], at: int) -> int:
+    """The token behind the last word of a quoted name; 0 if what stands there is no name."""
+    mark = tokens[at].low
+    for place in range(at + 1, min(at + 2 * _LONGEST, len(tokens))):
+        token = tokens[place]
+        if token.low == mark and token.start == tokens[place - 1].end:
+            comma = tokens[place - 1].low == ","
+            if comma and any(one.low in words("speech") for one in tokens[place + 1 : place + 4]):
+                return 0
+            return place - 1 if comma else place
+        if token.word and not (token.cap or token.low in _LINKS or token.low in {"'s", "n't"}):
+            return 0
+        if not token.word and token.low not in ":,&":
+            return 0
+    return 0
+
+
+def _titled(tokens: Sequence[Token], first: int, last: int) -> bool:
+    name = [token for token in tokens[first:last] if token.word]
+    if not name or len(name) > _LONGEST or not name[-1].cap:
+        return False
+    return not (len(name) == 1 and (name[0].low in words("networks") or name[0].low in words("function")))
+
+
+def _told_again(name: Sequence[Token], texts: Sequence[Named]) -> bool:
+    """Whether a name of the headline stands in the body too, with its capitals."""
+    lows = [token.low for token in name if token.word]
+    for text in texts:
+        if text.headline:
+            continue
+        body = [token for token in text.tokens if token.word]
+        for at in range(len(body) - len(lows) + 1):
+            if body[at].cap and all(body[at + step].low == low for step, low in enumerate(lows)):
+                return body[at + len(lows) - 1].cap
+    return False
+
+
+def _beside_news(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether words of the trade stand beside a quoted name."""
+    before = tokens[first - 1].low if first else ""
+    after = tokens[last + 1].low if last + 1 < len(tokens) else ""
+    return before in words("networks") or before in _FATED or after in _FATED | _SEASONS or after in words("telling")
+
+
+# ---------------------------------------------------------------------------------------------- unquoted names
+def _written(text: Named, texts: Sequence[Named]) -> list[tuple[int, int]]:
+    """Names in capitals that stand where only a programme stands ("season 3 of Foo", "Foo (NBC)", "cancelled Foo")."""
+    tokens = text.tokens
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(tokens):
+        if not _opens(tokens, at):
+            at += 1
+            continue
+        end = _run_end(tokens, at)
+        if end == at + 1 and tokens[at].low in words("function"):
+            at = end
+            continue
+        if _is_other(text, at, end) and (not text.headline or _told_again(tokens[at:end], texts)):
+            inner = next((one for one in text.mentions if at <= one.first and one.last <= end), None)
+            if _evident(tokens, at, end) if inner is None else _extended(text, at, end, inner):
+                found.append((at, end))
+        at = end
+    return found
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if not token.word or not token.cap or token.low[0].isdigit() or _stops(token):
+        return False
+    if token.low in words("networks") or token.low in words("no_name"):
+        return False
+    if token.low in words("function"):
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        return bool(following and following.word and following.cap and token.low in {"the", "a"})
+    return not (
+        at and tokens[at - 1].word and tokens[at - 1].cap and tokens[at - 1].low in words("networks") and number(token.low)
+    )
+
+
+def _run_end(tokens: Sequence[Token], at: int) -> int:
+    """The token behind a run of capitals, with small links between them ("Kings of the Low Country")."""
+    end = at + 1
+    place = end
+    while place < min(at + 12, len(tokens)):
+        token = tokens[place]
+        if token.word and token.cap and not _stops(token) and (place == end or not token.low[0].isdigit()):
+            place += 1
+            end = place
+        elif (token.word and token.low in words("name_links")) or token.low in {"&"}:
+            place += 1
+        elif token.low == ":" and place == end and place + 1 < len(tokens) and tokens[place + 1].cap:
+            if token.start != tokens[place - 1].end or not _subtitle(tokens, place + 1):
+                break
+            place += 1
+        else:
+            break
+    return end
+
+
+def _stops(token: Token) -> bool:
+    low = token.low
+    return low in words("name_stops") or low in _FATED or low in _SEASONS or (low in words("networks") and not token.glued)
+
+
+def _subtitle(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows a colon goes on with a name and begins no sentence."""
+    if _stops(tokens[at]) or tokens[at].low in words("function") - {"the"}:
+        return False
+    end = at
+    while end < len(tokens) and tokens[end].word and tokens[end].cap and end < at + 4:
+        end += 1
+    after = tokens[end].low if end < len(tokens) else "."
+    return after in words("after_subtitle")
+
+
+def _is_other(text: Named, first: int, last: int) -> bool:
+    """Whether a run is no followed title, nor a list of them, nor one with an article or a label around it."""
+    for mention in text.mentions:
+        if mention.first >= last or mention.last <= first:
+            continue
+        if first <= mention.first and mention.last <= last:
+            rest = [*range(first, mention.first), *range(mention.last, last)]
+            lows = [text.tokens[at].low for at in rest if text.tokens[at].word]
+            if not set(lows) - {"the", "a", "an"} or "and" in lows:
+                return False
+        elif mention.last > last or mention.first < first:
+            return False
+    return True
+
+
+def _extended(text: Named, first: int, last: int, inner: Mention) -> bool:
+    """Whether a run that holds a followed title is a longer title ("Foo: Origins", "Return to Foo", "Young Foo")."""
+    tokens = text.tokens
+    before, behind = tokens[first : inner.first], tokens[inner.last : last]
+    if text.headline or (behind and tokens[inner.last].low == ":"):
+        return True
+    if any(token.low == "to" for token in before):
+        return True
+    joined = all(token.cap for token in (*before, *behind))
+    return joined and (bool(behind) or tokens[first - 1].word) and _evident(tokens, first, last)
+
+
+def _evident(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words around a run of capitals show that it names a programme."""
+    after = [token.low for token in tokens[last : last + 6]]
+    before = [token.low for token in tokens[max(0, first - 6) : first]]
+    while before and (before[-1] in _QUOTES or before[-1] in {"the"}):
+        before.pop()
+    if _season_behind(after) or (
+        after[:1] == ["("] and len(after) > 1 and (after[1] in words("networks") or after[1] in _SEASONS)
+    ):
+        return True
+    if before[-1:] and before[-1] in {"of", "for"} and any(low in words("parts_of_title") for low in before[-4:-1]):
+        return True
+    if before and before[-1] in words("programme") - {"show", "title", "project", "hit", "crime", "medical"}:
+        return before[-2:-1] != ["of"]
+    if before[-1:] == ["'s"] and before[-2:-1] and before[-2] in words("networks"):
+        return not any(low in words("speech") for low in after[:3])
+    if before and before[-1] in _FATED:
+        return after[:1] != ["'s"]
+    return _fated(after)
+
+
+def _season_behind(after: list[str]) -> bool:
+    if after[:1] == ["'s"]:
+        after = after[1:]
+        return bool(len(after) > 1 and ordinal(after[0]) and any(low in _SEASONS for low in after[1:4]))
+    return len(after) > 1 and after[0] in {"season", "series"} and number(after[1]) > 0
+
+
+def _fated(after: list[str]) -> bool:
+    """Whether a run is the subject of "has been renewed", "was cancelled"."""
+    passive = False
+    for low in after:
+        if low in _PARTICIPLES:
+            return passive
+        if low not in _HAVE_BEEN:
+            break
+        passive = passive or low in {"been", "was", "were", "is", "are"}
+    return False
