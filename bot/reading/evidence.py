@@ -64,8 +64,8 @@ def weigh(tokens: Sequence[Token], mention: Mention, television: int, *, shoutin
         weight += 2
     if after is not None and after.low in _TELLING:
         weight += 1 if shouting else 2
-    if of_calendar(mention):
-        return weight if mention.first == 0 or before is None or before.low not in words("before_day") else 0
+    if of_calendar(mention) and (after is None or after.low == "," or after.low not in _CARRIERS):
+        return weight
     if not shouting and television >= 2 and not part_of_name(tokens, mention):
         weight += _capital(tokens, mention, television)
     return weight
@@ -112,18 +112,10 @@ def _capital(tokens: Sequence[Token], mention: Mention, television: int) -> int:
             else 0
         )
     if starts:
-        if after == "," and last - first == 1 and not _described(tokens, last + 1):
-            return 0
+        if after == "," and last + 1 < len(tokens) and tokens[last + 1].low == tokens[first].low:
+            return 0  # "Order, order."
         return 2 if television >= 3 and after in _CARRIERS else 0
     return 2 if television >= 3 else 1
-
-
-def _described(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a description follows a title and its comma ("Foo, the Sky drama", "Foo, which returns")."""
-    if at >= len(tokens):
-        return False
-    low = tokens[at].low
-    return low in words("description_openers") or low in words("networks") or low in words("programme")
 
 
 def part_of_name(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -133,7 +125,7 @@ def part_of_name(tokens: Sequence[Token], mention: Mention) -> bool:
         return False
     if last < len(tokens):
         after = tokens[last]
-        if after.word and after.low.isdigit() and last - first == 1:
+        if after.word and after.low.isdigit() and last - first == 1 and plain_title(mention.titles[0]):
             return True  # "Room 6"
         if (
             after.word
