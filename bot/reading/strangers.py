@@ -10,37 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model import ShowId
-from bot.reading.forms import forms
-from bot.reading.parts import number, ordinal
+from bot.reading.naming import FATED, QUOTES, SEASONS, evident
+from bot.reading.parts import number
 from bot.reading.titles import Mention, Title
 from bot.reading.tokens import Token
 from bot.reading.words import words
 
-_QUOTES = frozenset("\"'")
 _LONGEST = 9  # words of a quoted name
 _LINKS = words("title_links")
-_SEASONS = frozenset(["season", "seasons", "series"])
-_FATED = frozenset(
-    form
-    for verb in (
-        "renew",
-        "recommission",
-        "cancel",
-        "axe",
-        "ax",
-        "scrap",
-        "greenlight",
-        "revive",
-        "ditch",
-        "commission",
-        "order",
-    )
-    for form in forms(verb)
-)
-_PARTICIPLES = frozenset(["renewed", "recommissioned", "cancelled", "canceled", "axed", "scrapped", "ditched"])
-_HAVE_BEEN = frozenset(
-    ["has", "have", "had", "been", "was", "were", "is", "are", "not", "n't", "also", "officially", "just"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +37,10 @@ def with_strangers(texts: Sequence[Named]) -> list[list[Mention]]:
         for first, last in (*_quoted(text, texts), *_written(text, texts)):
             name = _name(text.tokens, first, last)
             if name and name not in followed and _bare(name) not in followed:
+                known.setdefault(name, -1 - len(known))
+    for text in texts:
+        if not text.headline:
+            for name in _beside(text, known, followed):
                 known.setdefault(name, -1 - len(known))
     if not known:
         return [list(text.mentions) for text in texts]
@@ -125,7 +106,7 @@ def _quoted(text: Named, texts: Sequence[Named]) -> list[tuple[int, int]]:
     tokens = text.tokens
     found: list[tuple[int, int]] = []
     for at, token in enumerate(tokens):
-        if token.low not in _QUOTES or at + 2 >= len(tokens) or not tokens[at + 1].cap:
+        if token.low not in QUOTES or at + 2 >= len(tokens) or not tokens[at + 1].cap:
             continue
         if tokens[at + 1].start != token.end or (at and tokens[at - 1].word and tokens[at - 1].end == token.start):
             continue
@@ -178,7 +159,7 @@ def _beside_news(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether words of the trade stand beside a quoted name."""
     before = tokens[first - 1].low if first else ""
     after = tokens[last + 1].low if last + 1 < len(tokens) else ""
-    return before in words("networks") or before in _FATED or after in _FATED | _SEASONS or after in words("telling")
+    return before in words("networks") or before in FATED or after in FATED | SEASONS or after in words("telling")
 
 
 # ---------------------------------------------------------------------------------------------- unquoted names
@@ -197,7 +178,7 @@ def _written(text: Named, texts: Sequence[Named]) -> list[tuple[int, int]]:
             continue
         if _is_other(text, at, end) and (not text.headline or _told_again(tokens[at:end], texts)):
             inner = next((one for one in text.mentions if at <= one.first and one.last <= end), None)
-            if _evident(tokens, at, end) if inner is None else _extended(text, at, end, inner):
+            if evident(tokens, at, end) if inner is None else _extended(text, at, end, inner):
                 found.append((at, end))
         at = end
     return found
@@ -239,7 +220,7 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
 
 def _stops(token: Token) -> bool:
     low = token.low
-    return low in words("name_stops") or low in _FATED or low in _SEASONS or (low in words("networks") and not token.glued)
+    return low in words("name_stops") or low in FATED or low in SEASONS or (low in words("networks") and not token.glued)
 
 
 def _subtitle(tokens: Sequence[Token], at: int) -> bool:
@@ -272,49 +253,49 @@ def _extended(text: Named, first: int, last: int, inner: Mention) -> bool:
     """Whether a run that holds a followed title is a longer title ("Foo: Origins", "Return to Foo", "Young Foo")."""
     tokens = text.tokens
     before, behind = tokens[first : inner.first], tokens[inner.last : last]
-    if text.headline or (behind and tokens[inner.last].low == ":"):
+    if text.headline or any(token.low == ":" for token in behind):
         return True
     if any(token.low == "to" for token in before):
         return True
     joined = all(token.cap for token in (*before, *behind))
-    return joined and (bool(behind) or tokens[first - 1].word) and _evident(tokens, first, last)
+    return joined and (bool(behind) or tokens[first - 1].word) and evident(tokens, first, last)
 
 
-def _evident(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the words around a run of capitals show that it names a programme."""
-    after = [token.low for token in tokens[last : last + 6]]
-    before = [token.low for token in tokens[max(0, first - 6) : first]]
-    while before and (before[-1] in _QUOTES or before[-1] in {"the"}):
-        before.pop()
-    if _season_behind(after) or (
-        after[:1] == ["("] and len(after) > 1 and (after[1] in words("networks") or after[1] in _SEASONS)
-    ):
-        return True
-    if before[-1:] and before[-1] in {"of", "for"} and any(low in words("parts_of_title") for low in before[-4:-1]):
-        return True
-    if before and before[-1] in words("programme") - {"show", "title", "project", "hit", "crime", "medical"}:
-        return before[-2:-1] != ["of"]
-    if before[-1:] == ["'s"] and before[-2:-1] and before[-2] in words("networks"):
-        return not any(low in words("speech") for low in after[:3])
-    if before and before[-1] in _FATED:
-        return after[:1] != ["'s"]
-    return _fated(after)
+def _beside(text: Named, known: dict[tuple[str, ...], ShowId], followed: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Names in a list with names that are known ("Foo, Bar and Baz")."""
+    tokens = text.tokens
+    ends = {mention.last for mention in text.mentions}
+    found: list[tuple[str, ...]] = []
+    for at in range(1, len(tokens)):
+        if not _opens(tokens, at) or not _listed(tokens, at, ends, known, found):
+            continue
+        end = _run_end(tokens, at)
+        if any(token.low == "and" for token in tokens[at:end]):
+            end = next(place for place in range(at, end) if tokens[place].low == "and")
+        name = _name(tokens, at, end)
+        after = tokens[end].low if end < len(tokens) else "."
+        if name in followed or name in known or name in found:
+            ends.add(end)
+        elif end > at and _is_other(text, at, end) and after in words("after_listed"):
+            ends.add(end)
+            found.append(name)
+    return found
 
 
-def _season_behind(after: list[str]) -> bool:
-    if after[:1] == ["'s"]:
-        after = after[1:]
-        return bool(len(after) > 1 and ordinal(after[0]) and any(low in _SEASONS for low in after[1:4]))
-    return len(after) > 1 and after[0] in {"season", "series"} and number(after[1]) > 0
-
-
-def _fated(after: list[str]) -> bool:
-    """Whether a run is the subject of "has been renewed", "was cancelled"."""
-    passive = False
-    for low in after:
-        if low in _PARTICIPLES:
-            return passive
-        if low not in _HAVE_BEEN:
-            break
-        passive = passive or low in {"been", "was", "were", "is", "are"}
-    return False
+def _listed(
+    tokens: Sequence[Token], at: int, ends: set[int], known: dict[tuple[str, ...], ShowId], found: list[tuple[str, ...]]
+) -> bool:
+    """Whether a known name stands before the comma or "and" in front of token `at`."""
+    place = at
+    while place and tokens[place - 1].low in {"and", ",", "&"} and at - place < 2:
+        place -= 1
+    if place == at:
+        return False
+    if tokens[place - 1].low == ")":
+        while place and tokens[place].low != "(":
+            place -= 1
+    return place in ends or any(
+        _name(tokens, max(0, place - len(name)), place) == name
+        for name in (*known, *found)
+        if tokens[place - 1].low == name[-1]
+    )

@@ -1,0 +1,111 @@
+"""Step 2d: what shows that a name in capitals is a programme's: the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.reading.forms import forms
+from bot.reading.parts import number, ordinal
+from bot.reading.tokens import Token
+from bot.reading.words import words
+
+QUOTES = frozenset("\"'")
+SEASONS = frozenset(["season", "seasons", "series"])
+FATED = frozenset(
+    form
+    for verb in (
+        "renew",
+        "recommission",
+        "cancel",
+        "axe",
+        "ax",
+        "scrap",
+        "greenlight",
+        "revive",
+        "ditch",
+        "commission",
+        "order",
+    )
+    for form in forms(verb)
+)
+_PARTICIPLES = frozenset(["renewed", "recommissioned", "cancelled", "canceled", "axed", "scrapped", "ditched"])
+_HAVE_BEEN = frozenset(
+    ["has", "have", "had", "been", "was", "were", "is", "are", "not", "n't", "also", "officially", "just"]
+)
+_VAGUE = frozenset(["show", "title", "project", "hit", "crime", "medical"])
+
+
+def evident(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words around a run of capitals show that it names a programme."""
+    after = [token.low for token in tokens[last : last + 9]]
+    before = [token.low for token in tokens[max(0, first - 6) : first]]
+    while before and (before[-1] in QUOTES or before[-1] == "the"):
+        before.pop()
+    if before and before[-1] in FATED:
+        return after[:1] != ["'s"]
+    return _introduced(before, after) or _season_behind(after) or _described(after) or _fated(after) or _airs(after)
+
+
+def _introduced(before: list[str], after: list[str]) -> bool:
+    """As in "season 3 of Foo", "the drama Foo", "the other comedy, Foo,", "NBC's Foo"."""
+    if not before:
+        return False
+    if before[-1] in {"of", "for"} and any(low in words("parts_of_title") for low in before[-4:-1]):
+        return True
+    kinds = words("programme") - _VAGUE
+    if before[-1] in kinds:
+        return before[-2:-1] != ["of"]
+    if before[-1] == "," and before[-2:-1] and before[-2] in kinds:
+        return after[:1] == [","]
+    if before[-1] == "'s" and before[-2:-1] and before[-2] in words("networks"):
+        return not any(low in words("speech") for low in after[:3])
+    return False
+
+
+def _season_behind(after: list[str]) -> bool:
+    """As in "Foo season 3", "Foo's third series", "Foo (NBC)", "Foo, whose fourth run", "Foo, now in its fifth year"."""
+    if after[:1] == ["("]:
+        return len(after) > 1 and (after[1] in words("networks") or after[1] in SEASONS)
+    if after[:1] == ["'s"]:
+        return bool(len(after) > 2 and ordinal(after[1]) and any(low in SEASONS for low in after[2:5]))
+    if after[:2] == [",", "whose"]:
+        return len(after) > 2 and bool(ordinal(after[2]) or after[2] in {"final", "last", "new"})
+    if after[:1] == [","]:
+        place = 2 if after[1:2] == ["now"] else 1
+        return after[place : place + 2] == ["in", "its"] and any(low in SEASONS for low in after[place + 2 :])
+    return len(after) > 1 and after[0] in {"season", "series"} and number(after[1]) > 0
+
+
+def _described(after: list[str]) -> bool:
+    """As in "Foo, the Sky drama", "Foo, a comedy about …"; no person ("Jane Doe, the drama's star")."""
+    if after[:1] != [","] or len(after) < 3 or after[1] not in {"the", "a", "an", "its", "their", "another"}:
+        return False
+    for place in range(2, min(7, len(after))):
+        if after[place] in words("programme") - _VAGUE:
+            behind = after[place + 1] if place + 1 < len(after) else ""
+            return behind not in words("other_heads") and behind != "'s" and behind not in words("programme")
+        if after[place] in {",", ".", "of", "who", "in", "on"}:
+            return False
+    return False
+
+
+def _fated(after: list[str]) -> bool:
+    """Whether a run is the subject of "has been renewed", "was cancelled"."""
+    passive = False
+    for low in after:
+        if low in _PARTICIPLES:
+            return passive
+        if low not in _HAVE_BEEN:
+            break
+        passive = passive or low in {"been", "was", "were", "is", "are"}
+    return False
+
+
+def _airs(after: list[str]) -> bool:
+    """Whether a run does what only a programme does ("Foo premiered in May", "Foo ended its run")."""
+    at = 0
+    while at < len(after) - 1 and after[at] in _HAVE_BEEN | {"will", "also", "then", "now"}:
+        at += 1
+    if not after or after[at] not in words("programme_verbs"):
+        return False
+    return after[at] in words("airing_verbs") or after[at + 1 : at + 2] in (["its"], ["after"], ["with"])
