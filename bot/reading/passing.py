@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.model import Certainty, ShowId, Status
-from bot.reading import binding, judging
+from bot.reading import binding, judging, vetoes
 from bot.reading.clauses import left_of, right_end
 from bot.reading.dates import DateSpec
 from bot.reading.echoes import FATES, Standing, calendar, echoed, scheduled
@@ -134,6 +134,8 @@ class Pass:
         outcome = judging.on_screen(units, match, outcome)
         if outcome is None or (match.predicate.bind == "label" and not bounds):
             return []
+        if vetoes.vetoed(units, match, group, outcome.status):
+            return []
         if not text.headline and len(units) == match.end - match.start and group is not None:
             bounds = []  # a label on its own line
         if not bounds:
@@ -144,6 +146,8 @@ class Pass:
             part, preposition = _part(units, match, bound, outcome.status)
             if part is None and bound.topical and outcome.status in _STAGES:
                 part = self._subject_part.get(bound.show[0])
+            if vetoes.not_of(units, match, bound, outcome.status):
+                continue
             if not judging.fits_needs(match, units, part, outcome.date, outcome.status):
                 continue
             if match.predicate.weak and part is not None and not part.done:
@@ -166,7 +170,7 @@ class Pass:
             preposition=preposition,
             when=outcome.date.when if outcome.date else None,
             final=bool(part and part.final) or film_end,
-            background=outcome.background or self._aside(bound, outcome),
+            background=outcome.background or self._aside(bound, outcome) or vetoes.in_the_past(units, bound),
             headline=text.headline,
             topical=bound.topical,
             sentence=self._number,

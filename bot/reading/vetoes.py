@@ -1,0 +1,139 @@
+"""Step 8d: what stands beside words of a fate and takes their meaning away: a false alarm costs more than a late one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model import Status
+from bot.reading.clauses import right_end
+from bot.reading.nouns import Bound
+from bot.reading.predicates import Match
+from bot.reading.units import DATE, MARK, SHOW, WORD, Unit
+from bot.reading.verbs import VerbGroup
+from bot.reading.words import words
+
+_FATES = frozenset({Status.RENEWED, Status.CANCELLED, Status.ENDING})
+
+
+def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status: Status) -> bool:
+    """Whether the words around an expression of a fate show that it means something else."""
+    if status not in _FATES:
+        return False
+    return (
+        _idiom(units, match, group, status)
+        or _of_a_run(units, match, status)
+        or _farewell_to_somebody(units, match)
+        or _from_the_schedule(units, match, status)
+        or _without(units, match, status)
+    )
+
+
+def not_of(units: Sequence[Unit], match: Match, bound: Bound, status: Status) -> bool:
+    """Whether a fate is no fate of this show: of one episode, or of a season's run that is over."""
+    if status not in _FATES:
+        return False
+    if bound.at > 0 and units[bound.at].kind == SHOW and _this_hour(units, bound.at):
+        return True
+    spec = bound.part
+    if spec is None or bound.part_at < 0 or bound.part_at >= match.start or spec.final or spec.film or spec.done:
+        return False
+    ended = match.head >= 0 and units[match.head].low in words("run_verbs") and match.end - match.start == 1
+    return (
+        ended
+        and (bound.at < 0 or bound.at < match.start)
+        and not any(units[at].kind == SHOW for at in range(match.end, min(match.end + 3, len(units))))
+    )
+
+
+def in_the_past(units: Sequence[Unit], bound: Bound) -> bool:
+    """Whether a year in brackets stands behind a title ("Foo (2003) was cancelled"): what follows is history."""
+    at = bound.at + 1
+    return (
+        0 < at < len(units) - 1
+        and units[at].low == "("
+        and units[at + 1].kind == DATE
+        and units[at + 1].last - units[at + 1].first == 1
+    )
+
+
+def _idiom(units: Sequence[Unit], match: Match, group: VerbGroup | None, status: Status) -> bool:
+    """As in "isn't coming up for air", "isn't going back to the library", "cut back", "checks out on a low"."""
+    if match.head < 0 or match.end >= len(units) or match.parts:
+        return False
+    after = units[match.end]
+    if after.kind != WORD:
+        return False
+    last = units[match.end - 1].low
+    verbal = match.end - 1 == match.head or last in {"coming", "going", "back"}
+    if not verbal:
+        return False
+    if match.end - 1 == match.head and after.low in words("turning_particles"):
+        return (
+            (match.predicate.bind in {"subject", "auto"} and match.predicate.strict) or match.predicate.status == "returning"
+        )
+    if group is None or not group.negated or status is not Status.CANCELLED:
+        return False
+    behind = [unit.low for unit in units[match.end : right_end(units, match.end)]]
+    return behind[-2:] == ["just", "yet"] or behind[:1] in (["anywhere"], ["away"])
+
+
+def _of_a_run(units: Sequence[Unit], match: Match, status: Status) -> bool:
+    """As in "Foo Ends Season on a Bombshell", "ended last month with ratings of 4%", "checks out on a low"."""
+    if status is not Status.ENDING and not (status is Status.CANCELLED and match.predicate.strict):
+        return False
+    if match.head < 0 or match.parts:
+        return False
+    index = match.end
+    while index < len(units) and (units[index].kind == DATE or units[index].low in {"the", "its", "this", "their", "a"}):
+        index += 1
+    if index < len(units) and units[index].low in words("one_airing"):
+        return True
+    behind = [unit.low for unit in units[match.end : right_end(units, match.end)][:9]]
+    if behind[:1] == ["on"] and behind[1:2] in (["a"], ["an"]):
+        return True
+    return "with" in behind and any(low in words("of_an_airing") for low in behind)
+
+
+def _farewell_to_somebody(units: Sequence[Unit], match: Match) -> bool:
+    """As in "Foo is saying goodbye to one of its own": somebody leaves, the programme stays."""
+    said = [unit.low for unit in units[match.start : match.end]]
+    if not any(low in {"goodbye", "farewell", "adieu", "goodbyes"} for low in said):
+        return False
+    if said[-1] != "to" and (match.end >= len(units) or units[match.end].low != "to"):
+        return False
+    at = match.end + (said[-1] != "to")
+    while at < len(units) and units[at].low in {"its", "the", "their", "her", "his", "our"}:
+        at += 1
+    return at < len(units) and units[at].kind == WORD and units[at].low not in words("goodbye_to")
+
+
+def _from_the_schedule(units: Sequence[Unit], match: Match, status: Status) -> bool:
+    """As in "has pulled it from the fall": a slot is lost, no life."""
+    if (
+        status is not Status.CANCELLED
+        or match.head < 0
+        or not units[match.head].low.startswith(("pull", "yank", "drop", "cut"))
+    ):
+        return False
+    behind = units[match.end : match.end + 10]
+    for index, unit in enumerate(behind):
+        if unit.kind == MARK:
+            return False
+        if unit.low in {"from", "off"}:
+            return any(one.low in words("slots") or one.kind == DATE for one in behind[index + 1 : index + 5])
+    return False
+
+
+def _without(units: Sequence[Unit], match: Match, status: Status) -> bool:
+    """As in "Without the rebate there will be no third season": a condition."""
+    if status is not Status.CANCELLED or units[0].low != "without":
+        return False
+    return any(unit.low in {"will", "would", "'ll"} for unit in units[1 : match.end])
+
+
+def _this_hour(units: Sequence[Unit], at: int) -> bool:
+    """As in "tonight's Foo", "Wednesday's Foo", "this week's Foo"."""
+    if units[at - 1].low != "'s" or at < 2:
+        return False
+    before = units[at - 2]
+    return before.kind == DATE or before.low in words("calendar") or before.low in {"week", "night"}
