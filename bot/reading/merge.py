@@ -48,7 +48,7 @@ def merge(notes: Notes, topic: Iterable[ShowId]) -> tuple[Claim, ...]:
 def _of_show(show: ShowId, statements: list[Statement], notes: Notes, *, main: bool) -> list[tuple[int, Claim]]:
     kept = _last_told(_one_fate(_newest(statements, notes, main=main)))
     facts = notes.fact(show)
-    numbered = [s for s in kept if is_numbered(s)]
+    numbered = [s for s in kept if is_numbered(s) or (s.fresh and number_part(s, facts) == Part.season(1, 1))]
     by_part: dict[Part, list[Statement]] = {}
     for statement in numbered:
         by_part.setdefault(number_part(statement, facts), []).append(statement)

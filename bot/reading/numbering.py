@@ -40,8 +40,9 @@ def number_part(statement: Statement, facts: Facts, used: frozenset[int] = froze
     if statement.status is Status.IN_DOUBT and spec.first and spec.last <= facts.gone:
         return _season(facts.gone + 1)
     if spec.first:
-        if statement.preposition == "through" and facts.gone and facts.gone + 1 < spec.first:
-            return _season(facts.gone + 1, spec.first)
+        known = max([facts.gone, *(n for n in facts.named | facts.coming if n < spec.first)])
+        if statement.preposition == "through" and known and known + 1 < spec.first:
+            return _season(known + 1, spec.first)
         return _season(spec.first, spec.last)
     return _unnamed(statement.status, facts, gone)
 
@@ -63,6 +64,8 @@ def _more(spec: PartSpec, facts: Facts, gone: int) -> Part:
         return _season(named.first, named.last)
     if spec.more == 1 and (coming := _ahead(facts, gone)):
         return _season(coming)
+    if spec.more > 1 and gone - spec.more in facts.named | {facts.gone}:
+        return _season(gone - spec.more + 1, gone)  # "two more seasons, taking it through season 6"; season 4 is on air
     return _season(gone + 1, gone + spec.more) if gone else SERIES
 
 

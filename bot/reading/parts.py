@@ -222,7 +222,7 @@ def _counted(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
         return None
     if count == 1 and (one := _single(tokens, start, end)):
         return one
-    if at < end and tokens[at].low in {"seasons", "series", "season"} and (count > 1 or tokens[at].low == "season"):
+    if at < end and tokens[at].low in words("counted") and (count > 1 or tokens[at].low == "season"):
         if tokens[start].glued or (start and tokens[start - 1].low in {"season", "series"}):
             return None
         more = start + used != at  # "two brand new series"

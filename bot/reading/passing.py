@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.model import Certainty, ShowId, Status
-from bot.reading import binding, judging, vetoes
+from bot.reading import binding, judging, progress, vetoes
 from bot.reading.clauses import left_of, right_end
 from bot.reading.dates import DateSpec
 from bot.reading.echoes import FATES, Standing, calendar, echoed, scheduled
@@ -105,6 +105,7 @@ class Pass:
         self._subject_part, self._parts = self._parts, {}
         self._tone = None
         self._gather_facts(units, text.headline)
+        self._count_seasons(text, units)
         if text.headline and any(unit.low in words("pleas") for unit in units):
             self._notes.plea = True
         self._newsy = self._newsy or (not question and self._tells_news(units, text.headline))
@@ -144,6 +145,8 @@ class Pass:
         made: list[Statement] = []
         for bound in bounds:
             part, preposition = _part(units, match, bound, outcome.status)
+            if part is None and outcome.status is Status.CANCELLED:
+                part = progress.once_only(match, units)
             if part is None and bound.topical and outcome.status in _STAGES:
                 part = self._subject_part.get(bound.show[0])
             if vetoes.not_of(units, match, bound, outcome.status):
@@ -176,7 +179,7 @@ class Pass:
             sentence=self._number,
             quote=self._quote(text, units),
             words=(_words(text, units, match),),
-            first=match.predicate.first,
+            first=match.predicate.first or (part is None and progress.never_aired(units, outcome.status)),
             weak=match.predicate.weak,
             past=outcome.past,
             fresh=match.predicate.fresh
@@ -270,6 +273,15 @@ class Pass:
             elif unit.part.first and not unit.part.bare and not any(one.low in words("wishing") for one in units):
                 facts.named.add(unit.part.last)
         self._parts = fresh
+
+    def _count_seasons(self, text: Text, units: Sequence[Unit]) -> None:
+        told = progress.seasons_told(text.tokens[units[0].first : units[-1].last])
+        if not told:
+            return
+        shows = {unit.shows for unit in units if unit.kind == SHOW and unit.role in ("", "'s")}
+        owner = shows.pop() if len(shows) == 1 else () if shows else self._focus.current
+        if owner:
+            self._gone(owner, told)
 
     def _gone(self, show: tuple[ShowId, ...], season: int) -> None:
         facts = self._notes.fact(show[0])
@@ -389,8 +401,16 @@ def _preposition(units: Sequence[Unit], at: int) -> str:
 def _ahead(units: Sequence[Unit], at: int) -> bool:
     """Whether a sentence speaks of a part as still to come ("the upcoming third season", "season 3 will …")."""
     before = [unit.low for unit in units[max(0, at - 3) : at]]
+    if units[at].part is not None and not units[at].part.final and _to_make(units, at):  # type: ignore[union-attr]
+        return True
     behind = [unit.low for unit in units[at + 1 : at + 8]]
     return any(low in words("coming_words") for low in before) or any(low in {"will", "'ll"} for low in behind)
+
+
+def _to_make(units: Sequence[Unit], at: int) -> bool:
+    """Whether a part is what somebody will make or gets ("will make a ninth run", "they will make up its third season")."""
+    lows = [unit.low for unit in units[max(0, at - 6) : at]]
+    return "will" in lows and any(low in words("making") for low in lows[lows.index("will") :])
 
 
 def _over(units: Sequence[Unit], at: int) -> bool:

@@ -69,8 +69,8 @@ def _idiom(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
         return False
     if match.end - 1 == match.head and after.low in words("turning_particles"):
         return (
-            (match.predicate.bind in {"subject", "auto"} and match.predicate.strict) or match.predicate.status == "returning"
-        )
+            match.predicate.bind in {"subject", "auto"} and match.predicate.strict
+        ) or match.predicate.status == "returning"
     if group is None or not group.negated or status is not Status.CANCELLED:
         return False
     behind = [unit.low for unit in units[match.end : right_end(units, match.end)]]

@@ -1,0 +1,56 @@
+"""Step 9a': how far a programme has come, from words that count its seasons without the word "season" beside a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model import Status
+from bot.reading.parts import PartSpec, number
+from bot.reading.predicates import Match
+from bot.reading.tokens import Token
+from bot.reading.units import PART, Unit
+from bot.reading.words import words
+
+_YEARS = {"freshman": 1, "rookie": 1, "sophomore": 2, "junior": 3}
+_SEASONS = frozenset(["seasons", "series", "runs", "outings", "volumes", "chapters", "instalments", "installments"])
+_ONCE = PartSpec(1, 1, done=True)
+
+
+def seasons_told(tokens: Sequence[Token]) -> int:
+    """How many seasons are behind a programme by words like "the freshman comedy", "the first two seasons"; 0 if none."""
+    told = 0
+    for at, token in enumerate(tokens):
+        year = _YEARS.get(token.low, 0)
+        if year and any(one.low in words("programme") for one in tokens[at + 1 : at + 4]):
+            told = max(told, year)
+        elif token.low == "first" and at + 2 < len(tokens) and tokens[at + 2].low in _SEASONS:
+            told = max(told, number(tokens[at + 1].low))
+    return told
+
+
+def once_only(match: Match, units: Sequence[Unit]) -> PartSpec | None:
+    """The one season that "one and done", "a single-season affair" speak of."""
+    lows = [unit.low for unit in units[match.start : match.end]]
+    return _ONCE if lows[:1] in (["one"], ["single"]) or lows[:3] == ["one", "and", "done"] or "single" in lows else None
+
+
+def never_aired(units: Sequence[Unit], status: Status) -> bool:
+    """Whether a decision is about a pilot or a first order, and so about season 1."""
+    if status not in {Status.CANCELLED, Status.IN_DOUBT} or any(unit.kind == PART for unit in units):
+        return False
+    lows = [unit.low for unit in units]
+    if "pilots" in lows:
+        return True
+    for at, low in enumerate(lows):
+        if low == "pilot" and at and lows[at - 1] in words("programme") | {"a", "as", "the", "their"}:
+            return lows[at + 1 : at + 2] not in (["episode"], ["script"])
+        if low == "order" and lows[max(0, at - 2) : at] == ["to", "series"]:
+            return True
+    return False
+
+
+def in_the_making(units: Sequence[Unit], match: Match) -> bool:
+    """Whether a programme was stopped while its season was being made ("with half of the season shot")."""
+    lows = [unit.low for unit in units[match.end : match.end + 14]]
+    made = any(low in {"shot", "filmed", "production", "filming"} for low in lows)
+    return made and any(low in {"half", "middle", "mid", "midway", "halfway"} for low in lows)
