@@ -86,6 +86,9 @@ def _cancelled(spec: PartSpec | None, preposition: str, facts: Facts, gone: int)
     if spec is not None and spec.first:
         return _season(spec.last + 1) if preposition in _BEHIND else _season(spec.first, spec.last)
     named = facts.headline
+    ordered = max(facts.named | facts.coming, default=0)
+    if preposition == "undoing" and spec is None:
+        return _season(ordered if ordered > facts.gone else facts.gone) if ordered or facts.gone else SERIES
     if named is not None and named.first and not named.done and named.first > facts.gone:
         return _season(named.first, named.last)
     return _season(gone + 1) if gone else SERIES

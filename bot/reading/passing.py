@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.model import Certainty, ShowId, Status
@@ -137,6 +137,8 @@ class Pass:
             return []
         if vetoes.vetoed(units, match, group, outcome.status):
             return []
+        if outcome.certainty is Certainty.CONFIRMED and vetoes.rumoured(units, match):
+            outcome = replace(outcome, certainty=Certainty.REPORTED)
         if not text.headline and len(units) == match.end - match.start and group is not None:
             bounds = []  # a label on its own line
         if not bounds:
@@ -147,6 +149,7 @@ class Pass:
             part, preposition = _part(units, match, bound, outcome.status)
             if part is None and outcome.status is Status.CANCELLED:
                 part = progress.once_only(match, units)
+                preposition = "undoing" if progress.undone(units, match) else preposition
             if part is None and bound.topical and outcome.status in _STAGES:
                 part = self._subject_part.get(bound.show[0])
             if vetoes.not_of(units, match, bound, outcome.status):
@@ -251,7 +254,7 @@ class Pass:
     def _gather_facts(self, units: Sequence[Unit], headline: bool) -> None:
         fresh: dict[ShowId, PartSpec] = {}
         for index, unit in enumerate(units):
-            if unit.kind != PART or unit.part is None:
+            if unit.kind != PART or unit.part is None or unit.low in {"part", "chapter"}:
                 continue
             bound = part_of(units, index, self._focus)
             if unit.part.done:

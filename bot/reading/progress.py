@@ -49,8 +49,10 @@ def never_aired(units: Sequence[Unit], status: Status) -> bool:
     return False
 
 
-def in_the_making(units: Sequence[Unit], match: Match) -> bool:
-    """Whether a programme was stopped while its season was being made ("with half of the season shot")."""
+def undone(units: Sequence[Unit], match: Match) -> bool:
+    """Whether what ends is a season already ordered or being made ("un-renewed", "with half of the season shot")."""
+    if any(unit.low in words("reversing") for unit in units[match.start : match.end]):
+        return True
     lows = [unit.low for unit in units[match.end : match.end + 14]]
     made = any(low in {"shot", "filmed", "production", "filming"} for low in lows)
     return made and any(low in {"half", "middle", "mid", "midway", "halfway"} for low in lows)

@@ -107,6 +107,8 @@ def _chunk(
     digit = low[0].isdigit()
     if digit or low in _PART_STARTS or (low[0] == "s" and len(low) < 4 and low[1:].isdigit()):
         found = read_part(tokens, index, end)
+        if found and found[0].bare and found[1] + 1 in shows and tokens[found[1]].low == ",":
+            found = None  # "a third, Foo, is safe"
         if found and not any(at in shows for at in range(index + 1, found[1])):
             unit = Unit(PART, low, index, found[1])
             unit.part = found[0]

@@ -73,7 +73,7 @@ def _idiom(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
         ) or match.predicate.status == "returning"
     if group is None or not group.negated or status is not Status.CANCELLED:
         return False
-    behind = [unit.low for unit in units[match.end : right_end(units, match.end)]]
+    behind = [unit.low for unit in units[match.end : right_end(units, match.end)] if unit.kind != MARK]
     return behind[-2:] == ["just", "yet"] or behind[:1] in (["anywhere"], ["away"])
 
 
@@ -137,3 +137,20 @@ def _this_hour(units: Sequence[Unit], at: int) -> bool:
         return False
     before = units[at - 2]
     return before.kind == DATE or before.low in words("calendar") or before.low in {"week", "night"}
+
+
+def rumoured(units: Sequence[Unit], match: Match) -> bool:
+    """Whether a fate is only what reports, rumours or a post claim ("reports that …", "a video claimed that …")."""
+    for at in range(min(match.start, len(units) - 1)):
+        unit = units[at]
+        if unit.kind != WORD:
+            continue
+        after = units[at + 1].low if at + 1 < len(units) else ""
+        before = units[at - 1] if at else None
+        if unit.low in words("hearsay") and after in {"that", "of", "about", "suggesting", "claiming", "saying"}:
+            named = before is not None and (before.kind == SHOW or before.cap or before.low in words("networks"))
+            if not named:
+                return True
+        if unit.low in words("claimants") and after in words("claiming"):
+            return True
+    return False
