@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.reading.clauses import left_of, right_end
 from bot.reading.nouns import Bound, Focus, listed, oblique, part_chain, with_part
 from bot.reading.parts import CARDINALS
-from bot.reading.predicates import Match
+from bot.reading.predicates import Match, titled
 from bot.reading.subjects import pronoun, subject
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES, VerbGroup
@@ -24,6 +24,8 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
     undecided = active and group is not None and how == "auto" and not decider(units, group)
     if undecided and group is not None and (match.predicate.strict or _bystander(units, group)):
         return []
+    if titled(units, match):
+        return [with_part(units, (0, -1))]
     if listing := _label(units, match):
         return listing
     if how in {"list", "label"}:

@@ -120,7 +120,7 @@ def _inserted(units: Sequence[Unit], comma: int) -> int:
             if before.low == "itself" and index > 1:
                 before = units[index - 2]
             noun = before.kind in (SHOW, PART, THIS) or before.low == ")" or (before.kind == WORD and before.cap)
-            if verbs and before.kind == SHOW and after.low in words("insertion_openers"):
+            if verbs and before.kind == SHOW and (after.low in words("insertion_openers") or _apposed(after)):
                 return index - 1
             if not verbs and noun and after.kind in (WORD, DATE, THIS) and after.low not in COORDINATORS:
                 return index - 1
@@ -128,6 +128,11 @@ def _inserted(units: Sequence[Unit], comma: int) -> int:
                 return -1
         index -= 1
     return -1
+
+
+def _apposed(unit: Unit) -> bool:
+    """Whether a unit is a description such as "the Sky drama", and no pronoun."""
+    return unit.kind == THIS and unit.low not in {"it", "they", "both"}
 
 
 def _noun(units: Sequence[Unit], at: int) -> bool:

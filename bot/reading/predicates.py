@@ -246,7 +246,24 @@ def _labels(units: Sequence[Unit], match: Match) -> bool:
     """Whether a word that is a verdict only as a label ("Safe:", "Gone:") stands as one."""
     if match.predicate.bind != "label":
         return True
+    if _behind_title(units, match.start):
+        return True
     return match.start < 2 and match.end < len(units) and units[match.end].low == ":"
+
+
+def _behind_title(units: Sequence[Unit], start: int) -> bool:
+    """Whether an expression opens what is said behind a title and a colon ("Foo (NBC): safe")."""
+    at = start - 1
+    while at > 0 and units[at].kind == WORD and units[at].low in ADVERBS:
+        at -= 1
+    if at < 1 or units[at].low not in {":", "—"} or units[0].kind != SHOW or units[0].role:
+        return False
+    return at == 1 or (units[1].low == "(" and units[at - 1].low == ")")
+
+
+def titled(units: Sequence[Unit], match: Match) -> bool:
+    """Whether a label stands behind the title that it judges."""
+    return match.predicate.bind in {"label", "list"} and _behind_title(units, match.start)
 
 
 def _denied(units: Sequence[Unit], match: Match) -> bool:

@@ -21,6 +21,8 @@ def subject(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
         near = near[1:]
     if not near:
         return _outside(units, left, focus)
+    if (worked := _worked_on(units, near)) >= 0:
+        return part_chain(units, worked, focus)
     at = near[0]
     unit = units[at]
     if unit.kind in (SHOW, PART, THIS) and (found := _noun(units, at, focus)) is not None:
@@ -30,6 +32,15 @@ def subject(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
     if unit.kind == WORD and unit.low in _GROUPS:
         return _group(units, at, focus)
     return _first(units, near, left, focus)
+
+
+def _worked_on(units: Sequence[Unit], near: Sequence[int]) -> int:
+    """The part of which a clause says something about the making ("filming on the fifth series of Foo has been …"); -1."""
+    for at in near:
+        if units[at].kind == PART and not units[at].role and at > 1:
+            before = [unit.low for unit in units[max(0, at - 3) : at] if unit.low not in {"the", "its", "a"}]
+            return at if len(before) > 1 and before[-1] in {"on", "of", "for"} and before[-2] in words("work") else -1
+    return -1
 
 
 def _passing(unit: Unit) -> bool:

@@ -17,6 +17,8 @@ _FATES = frozenset({Status.RENEWED, Status.CANCELLED, Status.ENDING})
 
 def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status: Status) -> bool:
     """Whether the words around an expression of a fate show that it means something else."""
+    if status is Status.DATED:
+        return _running_out(units, match)
     if status not in _FATES:
         return False
     return (
@@ -56,6 +58,11 @@ def in_the_past(units: Sequence[Unit], bound: Bound) -> bool:
     )
 
 
+def _running_out(units: Sequence[Unit], match: Match) -> bool:
+    """As in "the tax credit runs out in June": nothing comes out."""
+    return match.start > 0 and units[match.start].low == "out" and units[match.start - 1].low in words("before_out")
+
+
 def _idiom(units: Sequence[Unit], match: Match, group: VerbGroup | None, status: Status) -> bool:
     """As in "isn't coming up for air", "isn't going back to the library", "cut back", "checks out on a low"."""
     if match.head < 0 or match.end >= len(units) or match.parts:
@@ -67,10 +74,8 @@ def _idiom(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
     verbal = match.end - 1 == match.head or last in {"coming", "going", "back"}
     if not verbal:
         return False
-    if match.end - 1 == match.head and after.low in words("turning_particles"):
-        return (
-            match.predicate.bind in {"subject", "auto"} and match.predicate.strict
-        ) or match.predicate.status == "returning"
+    if after.low in words("turning_particles"):
+        return match.predicate.strict or match.predicate.status == "returning"
     if group is None or not group.negated or status is not Status.CANCELLED:
         return False
     behind = [unit.low for unit in units[match.end : right_end(units, match.end)] if unit.kind != MARK]
