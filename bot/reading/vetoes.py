@@ -153,8 +153,7 @@ def rumoured(units: Sequence[Unit], match: Match) -> bool:
         after = units[at + 1].low if at + 1 < len(units) else ""
         before = units[at - 1] if at else None
         if unit.low in words("hearsay") and after in {"that", "of", "about", "suggesting", "claiming", "saying"}:
-            named = before is not None and (before.kind == SHOW or before.cap or before.low in words("networks"))
-            if not named:
+            if before is None or before.kind == MARK or before.low in words("before_hearsay"):
                 return True
         if unit.low in words("claimants") and after in words("claiming"):
             return True
