@@ -64,6 +64,8 @@ def weigh(tokens: Sequence[Token], mention: Mention, television: int, *, shoutin
         weight += 2
     if after is not None and after.low in _TELLING:
         weight += 1 if shouting else 2
+    if before is not None and before.low in {"the", "a", "an"} and last - first == 1 and plain_title(mention.titles[0]):
+        return weight  # "the thunder" is no title of ours
     if of_calendar(mention) and (after is None or after.low == "," or after.low not in _CARRIERS):
         return weight
     if not shouting and television >= 2 and not part_of_name(tokens, mention):

@@ -19,6 +19,7 @@ _STAGE = {
     Status.IN_PRODUCTION: 1,
     Status.RELEASED: 1,
 }
+_UNFINISHED = frozenset({Status.IN_PRODUCTION, Status.DELAYED})
 _SURE = {Certainty.CONFIRMED: 2, Certainty.REPORTED: 1, Certainty.OPINION: 0}
 _WITH_DATE = frozenset({Status.DATED, Status.RENEWED, Status.ENDING, Status.IN_PRODUCTION, Status.RELEASED})
 
@@ -52,7 +53,8 @@ def _of_show(show: ShowId, statements: list[Statement], notes: Notes, *, main: b
     by_part: dict[Part, list[Statement]] = {}
     for statement in numbered:
         by_part.setdefault(number_part(statement, facts), []).append(statement)
-    used = frozenset(number for part in by_part for number in part.seasons)
+    made = (s.part.last for s in statements if s.part is not None and s.status in _UNFINISHED and not s.part.film)
+    used = frozenset(number for part in by_part for number in part.seasons) | frozenset(made)
     loose: dict[Part, list[Statement]] = {}
     for statement in kept:
         if not any(statement is one for one in numbered):

@@ -136,6 +136,8 @@ def read_part(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int
     low = tokens[at].low
     if low in _LEADING or (low[0] == "s" and low[1:].isdigit() and len(low) < 4):
         return _leading(tokens, at, end)
+    if low == "year" and at and tokens[at - 1].low == "(" and at + 1 < end and (value := number(tokens[at + 1].low)):
+        return PartSpec(value, value), at + 2  # "Foo (year 6)"
     if low in FILM_NOUNS:
         return PartSpec(film=True, definite=_definite(tokens, at)), at + 1
     if low in _FILM_BEFORE and (film := _film(tokens, at, end)):
@@ -210,6 +212,8 @@ def _counted(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
     if value:
         return _ranked(tokens, start, at + used, end, value)
     count, used = _cardinal_at(tokens, at, end)
+    if count > 1 and low in CARDINALS and _bare_count(tokens, at, used, end):
+        return PartSpec(count, count, done=True, sure=False), at + used
     if not count:
         return _tv_year(tokens, at, end) or _single(tokens, at, end)
     at = _fillers(tokens, at + used, end)
@@ -231,6 +235,16 @@ def _counted(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
         if _elapsed(tokens, start, at + 1, end):
             return PartSpec(count, count, done=True), at + 1
     return None
+
+
+def _bare_count(tokens: Sequence[Token], at: int, used: int, end: int) -> bool:
+    """As in "gone after two", "axed after just three": seasons, though no noun says so."""
+    place = at - 1
+    while place > 0 and tokens[place].low in {"just", "only", "a", "mere"}:
+        place -= 1
+    return (
+        place >= 0 and tokens[place].low == "after" and (at + used >= end or tokens[at + used].low in {".", ",", ";", ")"})
+    )
 
 
 _ELAPSED = words("elapsed")
@@ -366,7 +380,7 @@ def _ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) 
         if not _article(tokens, start) or not _alone(tokens, index, end):
             return None
         return PartSpec(value, last, final=final, bare=True, sure=False, definite=definite), index
-    if value > 1 and _article(tokens, start) and _alone(tokens, at, end):
+    if value > 1 and _article(tokens, start) and _alone(tokens, at, end) and not tokens[start].low[0].isdigit():
         return PartSpec(value, value, bare=True, sure=False, definite=definite), at
     return None
 

@@ -14,7 +14,7 @@ WORD, MARK, SHOW, PART, DATE, THIS = "w", "p", "S", "P", "D", "A"
 
 _QUOTES = frozenset("\"'`*_“”")
 _PART_STARTS = (
-    frozenset(["single"])
+    frozenset(["single", "year"])
     | frozenset(["season", "seasons", "series", "volume", "volumes", "part", "cycle", "chapter", "szn"])
     | FILM_NOUNS
     | words("part_starts_film")

@@ -27,6 +27,7 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
         or _farewell_to_somebody(units, match)
         or _from_the_schedule(units, match, status)
         or _without(units, match, status)
+        or _begged(units, match, group)
     )
 
 
@@ -136,6 +137,15 @@ def _without(units: Sequence[Unit], match: Match, status: Status) -> bool:
     return any(unit.low in {"will", "would", "'ll"} for unit in units[1 : match.end])
 
 
+def _begged(units: Sequence[Unit], match: Match, group: VerbGroup | None) -> bool:
+    """As in "begging another platform to step in and make a third season"."""
+    if group is None or group.finite or match.head < 0 or "b" not in match.tags:
+        return False
+    before = [unit.low for unit in units[max(0, match.start - 14) : match.start]]
+    wished = [at for at, low in enumerate(before) if low in words("begging")]
+    return bool(wished) and "to" in before[wished[-1] :]
+
+
 def _this_hour(units: Sequence[Unit], at: int) -> bool:
     """As in "tonight's Foo", "Wednesday's Foo", "this week's Foo"."""
     if units[at - 1].low != "'s" or at < 2:
@@ -152,9 +162,9 @@ def rumoured(units: Sequence[Unit], match: Match) -> bool:
             continue
         after = units[at + 1].low if at + 1 < len(units) else ""
         before = units[at - 1] if at else None
-        if unit.low in words("hearsay") and after in {"that", "of", "about", "suggesting", "claiming", "saying"}:
-            if before is None or before.kind == MARK or before.low in words("before_hearsay"):
-                return True
+        noun = before is None or before.kind == MARK or before.low in words("before_hearsay")
+        if noun and unit.low in words("hearsay") and after in {"that", "of", "about", "suggesting", "claiming", "saying"}:
+            return True
         if unit.low in words("claimants") and after in words("claiming"):
             return True
     return False
