@@ -380,9 +380,14 @@ def _ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) 
         if not _article(tokens, start) or not _alone(tokens, index, end):
             return None
         return PartSpec(value, last, final=final, bare=True, sure=False, definite=definite), index
-    if value > 1 and _article(tokens, start) and _alone(tokens, at, end) and not tokens[start].low[0].isdigit():
+    if value > 1 and _article(tokens, start) and _alone(tokens, at, end) and not _day(tokens, start):
         return PartSpec(value, value, bare=True, sure=False, definite=definite), at
     return None
+
+
+def _day(tokens: Sequence[Token], start: int) -> bool:
+    """Whether an ordinal is a day of the month ("and not on the 16th")."""
+    return tokens[start].low[0].isdigit() and start > 1 and tokens[start - 2].low in {"on", "by", "until", "from", "since"}
 
 
 def _article(tokens: Sequence[Token], at: int) -> bool:
