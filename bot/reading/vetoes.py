@@ -156,6 +156,8 @@ def _this_hour(units: Sequence[Unit], at: int) -> bool:
 
 def rumoured(units: Sequence[Unit], match: Match) -> bool:
     """Whether a fate is only what reports, rumours or a post claim ("reports that …", "a video claimed that …")."""
+    if any(unit.kind == WORD and unit.low in words("unsure") for unit in units[match.start : match.end]):
+        return True
     for at in range(min(match.start, len(units) - 1)):
         unit = units[at]
         if unit.kind != WORD:
