@@ -137,7 +137,7 @@ class Pass:
             return []
         if vetoes.vetoed(units, match, group, outcome.status):
             return []
-        if outcome.certainty is Certainty.CONFIRMED and vetoes.rumoured(units, match):
+        if outcome.certainty is Certainty.CONFIRMED and outcome.status in FATES and vetoes.rumoured(units, match):
             outcome = replace(outcome, certainty=Certainty.REPORTED)
         if not text.headline and len(units) == match.end - match.start and group is not None:
             bounds = []  # a label on its own line
