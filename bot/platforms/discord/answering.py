@@ -29,6 +29,8 @@ _NAME = 60
 _FAILED = Notice("Something went wrong on my side. Please try again in a moment.", Tone.PROBLEM)
 _NETWORK = (discord.HTTPException, aiohttp.ClientError, OSError)
 
+_DECIDING = frozenset({Action.SUBSCRIBE, Action.UNSUBSCRIBE, Action.MUTE})
+
 Asked = Callable[[], Awaitable[Reply]]
 
 
@@ -82,7 +84,7 @@ class Answerer:
         if pick is None:
             return
         wish = Wish(pick.dm, pick.alerts)
-        if pick.fresh:
+        if pick.fresh or (pick.action in _DECIDING and _is_public(interaction)):
             await self.answer(interaction, lambda: self.ask(interaction, pick), private=True, wish=wish)
         else:
             await self._replace(interaction, pick, wish)
@@ -128,6 +130,12 @@ class Answerer:
             await interaction.edit_original_response(**_overwriting(page))
         except _NETWORK as error:
             log.warning("an answer did not reach Discord: %s", _words(error))
+
+
+def _is_public(interaction: discord.Interaction[Any]) -> bool:
+    """Whether others see the question too: it is not for one of them to take it away, nor to answer it before all."""
+    message = interaction.message
+    return interaction.guild_id is not None and message is not None and not message.flags.ephemeral
 
 
 def _words(error: Exception) -> str:

@@ -24,7 +24,7 @@ _Option = app_commands.Choice[str]
 _Show = app_commands.Range[str, 1, 100]
 
 _TO = [_Option(name="here: this channel", value="here"), _Option(name="dm: my direct messages", value="dm")]
-_ALERTS = [_Option(name=cut(f"{alerts.value}: {ALERTS_WORDS[alerts]}", OPTION), value=alerts.value) for alerts in Alerts]
+_ALERTS = [_Option(name=cut(ALERTS_WORDS[alerts], OPTION), value=alerts.value) for alerts in Alerts]
 _SHOW_HINT = "The show's title"
 _CHANGED = Notice("My commands have changed. Please reload Discord (Ctrl+R), then try again.", Tone.PROBLEM)
 _ALL = _Option(name="All shows", value="all")
@@ -58,7 +58,9 @@ class SlashCommands:
 
     def _add_subscribing(self, tree: app_commands.CommandTree[Any]) -> None:
         @tree.command(name="subscribe", description="Alerts about a show, for this channel or for your direct messages")
-        @app_commands.describe(show=_SHOW_HINT, to="Where alerts go (this channel)", alerts="Which alerts (everything)")
+        @app_commands.describe(
+            show=_SHOW_HINT, to="Where alerts go; to this channel if left out", alerts="Which alerts; everything if left out"
+        )
         @app_commands.choices(to=_TO, alerts=_ALERTS)
         @app_commands.autocomplete(show=self._complete)
         async def subscribe(
@@ -68,7 +70,7 @@ class SlashCommands:
             await self._act(interaction, pick, private=True)
 
         @tree.command(name="unsubscribe", description="No more alerts about a show, or about any")
-        @app_commands.describe(show="The show's title, or all", to="Whose alerts end (this channel's)")
+        @app_commands.describe(show="The show's title, or all", to="Whose alerts end; this channel's if left out")
         @app_commands.choices(to=_TO)
         @app_commands.autocomplete(show=self._complete_or_all)
         async def unsubscribe(interaction: _Interaction, show: _Show, to: str = "here") -> None:

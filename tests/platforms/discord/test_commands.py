@@ -31,7 +31,9 @@ def test_commands_are_published_with_their_options_for_servers_and_people(
 
 def test_every_kind_of_alerts_can_be_chosen(platform: DiscordPlatform, discord: DiscordEmulator) -> None:
     subscribe = next(one for one in discord.commands if one["name"] == "subscribe")
-    assert [choice["value"] for choice in subscribe["options"][2]["choices"]] == [alerts.value for alerts in Alerts]
+    choices = subscribe["options"][2]["choices"]
+    assert [choice["value"] for choice in choices] == [alerts.value for alerts in Alerts]
+    assert [choice["name"].partition(":")[0] for choice in choices][:2] == ["everything", "only the fate"]
 
 
 async def test_a_title_typed_in_full_is_answered_in_the_open(
@@ -196,6 +198,24 @@ async def test_an_offer_to_subscribe_is_for_the_channel_of_a_manager_and_else_fo
         place = commands.asked[-1][2]
         assert isinstance(place, Place)
         assert place.kind is kind
+
+
+async def test_an_offer_that_all_see_is_answered_to_each_alone_and_stays(
+    platform: DiscordPlatform, discord: DiscordEmulator, commands: FakeCommands, channel: str
+) -> None:
+    usual = commands.reply
+    commands.reply = lambda command, show: (
+        Choices("Follow it?", GHOSTS[:1], Action.SUBSCRIBE) if command == "status" else usual(command, show)
+    )
+    rights = Permissions.MANAGER
+    question = await discord.run_command("ann", "status", {"show": "ghosts"}, channel=channel, permissions=rights)
+    assert not question.ephemeral
+    refused = await discord.press(question, "Subscribe to Ghosts (2019, BBC One)", user="bob")
+    assert (refused.ephemeral, refused.replaced) == (True, False)
+    assert "may not manage" in refused.text
+    taken = await discord.press(question, "Subscribe to Ghosts (2019, BBC One)", user="ann", permissions=rights)
+    assert (taken.ephemeral, taken.replaced) == (True, False)
+    assert commands.asked[-1][0] == "subscribe"
 
 
 async def test_a_fault_of_a_command_is_answered_and_the_bot_goes_on(
