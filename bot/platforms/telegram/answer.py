@@ -78,7 +78,8 @@ class Answerer:
             return
         thread = message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
         asker = Asker(message.chat, thread, query.from_user)
-        answer = await self._safely(f"a button for {wanted.action}", self._ask(wanted, asker))
+        meant = replace(asker, thread=int(wanted.topic)) if wanted.topic else asker
+        answer = await self._safely(f"a button for {wanted.action}", self._ask(wanted, meant))
         if answer is None:
             return
         reply = answer.reply

@@ -36,17 +36,21 @@ _OF_WISH = {letter: wish for wish, letter in _WISHES.items()}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a button stands for. `is_choice`: it is one of several answers to a question."""
+    """What a button stands for. `is_choice`: it is one of several answers to a question.
+
+    `topic` is meant instead of the one in which the button is pressed (its alerts come elsewhere since it is closed).
+    """
 
     action: Action
     show: str
     wish: Alerts = Alerts.EVERYTHING
     is_choice: bool = False
+    topic: str | None = None
 
     @property
     def data(self) -> str:
         """For `callback_data`."""
-        return f"{self._letters}:{self.show}"
+        return f"{self._letters}:{self.show}{f'~{self.topic}' if self.topic else ''}"
 
     @property
     def payload(self) -> str:
@@ -58,12 +62,18 @@ class Wanted:
         return f"{_ACTIONS[self.action]}{_WISHES[self.wish]}{'c' if self.is_choice else '-'}"
 
 
-def alert_keyboard(show: Show, place: Place, bot_name: str) -> InlineKeyboardMarkup | None:
-    """History and Mute. Readers of a channel get History in their own chat with the bot, and nothing to mute."""
+def alert_keyboard(show: Show, place: Place, bot_name: str, topic: str | None = None) -> InlineKeyboardMarkup | None:
+    """History and Mute. Readers of a channel get History in their own chat with the bot, and nothing to mute.
+
+    `topic` is where the alert was meant to go: where nobody can write any more, a button must do to unsubscribe.
+    """
     history = Wanted(Action.HISTORY, f"#{show.id}")
     if place.kind is TargetKind.CHANNEL:
         return _linked("📜 History", history, bot_name)
-    return _rows([[("📜 History", history), ("🔕 Mute", Wanted(Action.MUTE, f"#{show.id}"))]])
+    rows = [[("📜 History", history), ("🔕 Mute", Wanted(Action.MUTE, f"#{show.id}", topic=topic))]]
+    if topic is not None:
+        rows.append([("🚫 Unsubscribe that topic", Wanted(Action.UNSUBSCRIBE, f"#{show.id}", topic=topic))])
+    return _rows(rows)
 
 
 def reply_keyboard(reply: Reply, wish: Alerts, *, in_channel: bool) -> InlineKeyboardMarkup | None:
@@ -106,7 +116,9 @@ def read_payload(payload: str) -> Wanted | None:
 def _read(head: str, show: str) -> Wanted | None:
     if len(head) != 4 or not show or head[:2] not in _OF_ACTION or head[2] not in _OF_WISH:
         return None
-    return Wanted(_OF_ACTION[head[:2]], show, _OF_WISH[head[2]], head[3] == "c")
+    show, _tilde, topic = show.partition("~")
+    topic = topic if topic.isascii() and topic.isdecimal() else ""
+    return Wanted(_OF_ACTION[head[:2]], show, _OF_WISH[head[2]], head[3] == "c", topic or None)
 
 
 def _rows(rows: Sequence[Sequence[tuple[str, Wanted]]]) -> InlineKeyboardMarkup | None:

@@ -61,7 +61,7 @@ class Sender:
                 raise
             log.info("telegram: %s, the alert goes to the chat itself", error)
             note = f"Meant for another topic: {error}."
-        return await self._alert(replace(place, thread=None), alert, note)
+        return await self._alert(replace(place, thread=None), alert, note, topic=place.thread)
 
     async def say(self, place: Place, text: str) -> Message:
         """A plain line; into the chat itself where its topic is gone."""
@@ -72,8 +72,8 @@ class Sender:
                 raise
         return await self._say(replace(place, thread=None), text)
 
-    async def _alert(self, place: Place, alert: Alert, note: str = "") -> Message:
-        keyboard = alert_keyboard(alert.show, place, self.bot_name)
+    async def _alert(self, place: Place, alert: Alert, note: str = "", topic: str | None = None) -> Message:
+        keyboard = alert_keyboard(alert.show, place, self.bot_name, topic)
         async with aclosing(self._posters.ways(alert.show.poster)) as ways:
             async for way in ways:
                 try:

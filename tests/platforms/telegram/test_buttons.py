@@ -85,6 +85,23 @@ async def test_an_alert_can_be_muted_by_those_who_may_decide(
     assert (history.thread, history.reply_to) == (topic, alert.id)
 
 
+async def test_alerts_of_a_lost_topic_can_be_muted_and_ended_where_they_come_instead(
+    telegram: TelegramEmulator, commands: FakeCommands, platform: TelegramPlatform
+) -> None:
+    ann, bob = telegram.user("Ann"), telegram.user("Bob")
+    forum = telegram.group(admin=ann, members=(bob,), forum=True)
+    topic = telegram.topic(forum, "deleted")
+    await platform.send(Place("telegram", TargetKind.GROUP, str(forum.id), thread=str(topic)), an_alert())
+    [alert] = telegram.messages(forum)
+    assert alert.labels == ["📜 History", "🔕 Mute", "🚫 Unsubscribe that topic"]
+    assert (await telegram.press(alert, "Mute", by=bob)).is_alert
+    for label in ("Mute", "Unsubscribe"):
+        await telegram.press(alert, label, by=ann)
+    called = [(name, show, place.thread) for name, show, place in commands.calls]
+    assert called == [("mute", "#12", str(topic)), ("unsubscribe", "#12", str(topic))]
+    assert commands.callers[-1].here.thread == str(topic)
+
+
 async def test_readers_of_a_channel_read_the_history_in_their_own_chat(
     telegram: TelegramEmulator, commands: FakeCommands, platform: TelegramPlatform
 ) -> None:
