@@ -49,6 +49,7 @@ class Pass:
         self._focus = Focus()
         self._about: frozenset[ShowId] = frozenset()
         self._several = False  # whether the headline speaks of more shows than it names
+        self._forecast = False  # whether the headline announces predictions
         self._newsy = False  # whether a text whose headline names no show tells what has just been decided
         self._pointed = False  # whether the headline names the shows that the article is about
         self._standing = Standing()
@@ -63,6 +64,7 @@ class Pass:
         topic = self._topic()
         self._about = frozenset(topic)
         self._pointed = bool(self._texts[0].mentions)
+        self._forecast = any(token.low in words("forecasts") for token in self._texts[0].tokens)
         self._several = any(token.low in words("plurals") | words("more_words") for token in self._texts[0].tokens)
         if self._texts[0].mentions:
             self._focus.topic = topic[:1]
@@ -133,6 +135,7 @@ class Pass:
             return []
         outcome = judging.judge(units, match, group, setting, self._hedge(text, units, match))
         outcome = judging.on_screen(units, match, outcome)
+        outcome = self._as_forecast(outcome, group)
         if outcome is None or (match.predicate.bind == "label" and not bounds):
             return []
         if vetoes.vetoed(units, match, group, outcome.status):
@@ -204,6 +207,13 @@ class Pass:
             for at in places
             if units[at].shows[0] not in said
         ]  # fmt: skip
+
+    def _as_forecast(self, outcome: judging.Outcome | None, group: VerbGroup | None) -> judging.Outcome | None:
+        """Under a headline of predictions, what will be is the writer's guess."""
+        fate = outcome is not None and outcome.status in {Status.RENEWED, Status.CANCELLED}
+        if outcome is None or not fate or not self._forecast or (group is not None and (group.perfect or group.past)):
+            return outcome
+        return replace(outcome, certainty=Certainty.OPINION)
 
     def _tells_news(self, units: Sequence[Unit], headline: bool) -> bool:
         """Whether a headline speaks of decisions, or one of the first sentences names a day just past."""
@@ -305,11 +315,12 @@ class Pass:
                     self._focus.group = tuple(units[at].shows for at, _ in group)
                     return
         for index, unit in enumerate(units[:8]):
-            if unit.kind == SHOW and unit.role in ("", "'s") and not oblique(units, index):
+            owner = unit.kind == SHOW and unit.role == "'s" and own_part(units, index) >= 0
+            if unit.kind == SHOW and (unit.role == "" or owner) and not oblique(units, index):
                 self._focus.last = unit.shows
                 return
         named = {unit.shows for unit in units if unit.kind == SHOW and unit.role in ("", "'s")}
-        if len(named) == 1 and (not self._focus.current or self._parts):
+        if len(named) == 1 and (not self._focus.current or any(show in self._parts for show in next(iter(named)))):
             self._focus.last = named.pop()
 
     @staticmethod
