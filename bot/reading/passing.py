@@ -308,7 +308,7 @@ class Pass:
             self._focus.group = tuple(distinct) if len(distinct) > 1 else self._focus.group
             return
         for index, unit in enumerate(units):
-            if unit.kind == SHOW and unit.role == "":
+            if unit.kind == SHOW and unit.role == "" and not oblique(units, index):
                 group = listed(units, index, 1)
                 if len(group) > 1:
                     self._focus.last = unit.shows
