@@ -30,7 +30,7 @@ def number_part(statement: Statement, facts: Facts, used: frozenset[int] = froze
     if statement.fresh and spec is None and not gone and not facts.coming and facts.headline is None:
         return _season(1)
     if statement.status is Status.CANCELLED:
-        return _cancelled(spec, statement.preposition, facts, gone)
+        return _cancelled(spec, statement.preposition, facts, facts.gone)
     if statement.status is Status.ENDING:
         return _ending(spec, facts, gone)
     if spec is None or (spec.done and not spec.more) or spec.tv_year:
