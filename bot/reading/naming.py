@@ -46,6 +46,23 @@ def evident(tokens: Sequence[Token], first: int, last: int) -> bool:
     return _introduced(before, after) or _season_behind(after) or _described(after) or _fated(after) or _airs(after)
 
 
+def headlined(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a headline alone shows that a run of capitals names a programme ("ITV axes Foo", "Foo Star Tells All")."""
+    name = [token.low for token in tokens[first:last] if token.word]
+    if all(
+        low in words("programme") or low in words("light") or low in words("plurals") or low in words("other_objects")
+        for low in name
+    ):
+        return False
+    if any(low in words("other_objects") or low in words("programme") for low in name[-1:]):
+        return False
+    before = [token.low for token in tokens[max(0, first - 3) : first] if token.word and token.low not in {"the", "a", "an"}]
+    after = [token.low for token in tokens[last : last + 6]]
+    if before and before[-1] in FATED:
+        return after[:1] != ["'s"]
+    return _fated(after) or _season_behind(after) or after[:1] in (["star"], ["creator"], ["showrunner"], ["finale"])
+
+
 def _introduced(before: list[str], after: list[str]) -> bool:
     """As in "season 3 of Foo", "the drama Foo", "the other comedy, Foo,", "NBC's Foo"."""
     if not before:

@@ -307,6 +307,8 @@ class Pass:
             self._focus.last = distinct[0]
             self._focus.group = tuple(distinct) if len(distinct) > 1 else self._focus.group
             return
+        if self._focus.topic and self._focus.topic[0] < 0 and not any(unit.kind == SHOW for unit in units[:3]):
+            return  # the article is about a programme that nobody follows; this one is only named
         for index, unit in enumerate(units):
             if unit.kind == SHOW and unit.role == "" and not oblique(units, index):
                 group = listed(units, index, 1)

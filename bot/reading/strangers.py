@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model import ShowId
-from bot.reading.naming import FATED, QUOTES, SEASONS, evident
+from bot.reading.naming import FATED, QUOTES, SEASONS, evident, headlined
 from bot.reading.parts import number
 from bot.reading.titles import Mention, Title
 from bot.reading.tokens import Token
@@ -176,9 +176,11 @@ def _written(text: Named, texts: Sequence[Named]) -> list[tuple[int, int]]:
         if end == at + 1 and tokens[at].low in words("function"):
             at = end
             continue
-        if _is_other(text, at, end) and (not text.headline or _told_again(tokens[at:end], texts)):
+        known = not text.headline or _told_again(tokens[at:end], texts) or (not text.mentions and headlined(tokens, at, end))
+        if known and _is_other(text, at, end):
             inner = next((one for one in text.mentions if at <= one.first and one.last <= end), None)
-            if evident(tokens, at, end) if inner is None else _extended(text, at, end, inner):
+            named = evident(tokens, at, end) or (text.headline and headlined(tokens, at, end))
+            if named if inner is None else _extended(text, at, end, inner):
                 found.append((at, end))
         at = end
     return found
