@@ -283,7 +283,11 @@ class Pass:
                 self._gone(bound.show, unit.part.last)
             elif unit.part.first and (unit.part.final or unit.low in words("coming_words") or _ahead(units, index)):
                 facts.coming.add(unit.part.first)
-            elif unit.part.first and not unit.part.bare and not any(one.low in words("wishing") for one in units):
+            elif (
+                unit.part.first
+                and not unit.part.bare
+                and not any(one.kind == WORD and one.low in words("wishing") for one in units)
+            ):
                 facts.named.add(unit.part.last)
         self._parts = fresh
 

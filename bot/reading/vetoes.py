@@ -18,7 +18,7 @@ _FATES = frozenset({Status.RENEWED, Status.CANCELLED, Status.ENDING})
 def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status: Status) -> bool:
     """Whether the words around an expression of a fate show that it means something else."""
     if status is Status.DATED:
-        return _running_out(units, match)
+        return _running_out(units, match) or _ended_on(units, match)
     if status not in _FATES:
         return False
     return (
@@ -62,6 +62,12 @@ def in_the_past(units: Sequence[Unit], bound: Bound) -> bool:
 def _running_out(units: Sequence[Unit], match: Match) -> bool:
     """As in "the tax credit runs out in June": nothing comes out."""
     return match.start > 0 and units[match.start].low == "out" and units[match.start - 1].low in words("before_out")
+
+
+def _ended_on(units: Sequence[Unit], match: Match) -> bool:
+    """As in "ended its second season on Sunday": the day lies behind."""
+    before = [unit.low for unit in units[max(0, match.start - 4) : match.start]]
+    return match.head < 0 and any(low in words("ended") for low in before)
 
 
 def _idiom(units: Sequence[Unit], match: Match, group: VerbGroup | None, status: Status) -> bool:

@@ -16,6 +16,8 @@ def table(name: str) -> dict[str, Any]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """One word list of the tables words, closed and names. Raises KeyError where there is none of that name."""
-    lists = next((lists for file in ("words", "closed") if name in (lists := table(file))), table("names"))
-    return frozenset(str(lists[name]).split())
+    """One word list, gathered from the tables words, closed and names. Raises KeyError where there is none of that name."""
+    found = [str(lists[name]) for file in ("words", "closed", "names") if name in (lists := table(file))]
+    if not found:
+        raise KeyError(name)
+    return frozenset(" ".join(found).split())
