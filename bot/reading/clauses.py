@@ -161,7 +161,7 @@ def _phrase(units: Sequence[Unit], at: int) -> bool:
     if units[after].kind in (PART, DATE):
         return not (after + 1 < len(units) and units[after + 1].low in AUXILIARIES)
     if low in {"as", "than"}:
-        return True
+        return low == "than" or not tells(units, after)
     for place in range(after, min(after + 14, len(units))):
         unit = units[place]
         if unit.kind == MARK:
@@ -171,6 +171,13 @@ def _phrase(units: Sequence[Unit], at: int) -> bool:
         ):
             return False
     return True
+
+
+def tells(units: Sequence[Unit], at: int) -> bool:
+    """Whether a show with its verb follows ("fans are furious as Foo is axed")."""
+    if units[at].kind not in (SHOW, THIS) or units[at].role or at + 1 >= len(units):
+        return False
+    return units[at + 1].kind == WORD and (units[at + 1].low in AUXILIARIES or units[at + 1].low in words("plain_verbs"))
 
 
 def right_end(units: Sequence[Unit], at: int) -> int:

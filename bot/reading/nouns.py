@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model import ShowId
+from bot.reading.clauses import tells
 from bot.reading.parts import PartSpec
 from bot.reading.predicates import grammar
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
@@ -115,7 +116,9 @@ def oblique(units: Sequence[Unit], index: int) -> bool:
     ):
         at -= 1
         steps += 1
-    return at >= 0 and units[at].kind == WORD and units[at].low in _OBLIQUE
+    if at < 0 or units[at].kind != WORD or units[at].low not in _OBLIQUE:
+        return False
+    return units[at].low != "as" or not tells(units, index)
 
 
 def listed(units: Sequence[Unit], at: int, step: int) -> list[tuple[int, int]]:

@@ -139,7 +139,8 @@ def _first(units: Sequence[Unit], near: Sequence[int], left: Left, focus: Focus)
             return _group(units, at, focus)
         if not _leading(units, order, position):
             return []
-    return _outside(units, left, focus) if not order else []
+    described = bool(near) and units[near[0]].low in words("programme") and left.opener in {":", "—"}
+    return _outside(units, left, focus) if not order or described else []
 
 
 def _leading(units: Sequence[Unit], order: Sequence[int], position: int) -> bool:

@@ -78,6 +78,8 @@ def build(
         if not token.word:
             if low in _QUOTES:
                 quoted = not quoted
+            elif low == "+" and index > sentence.first and tokens[index - 1].end == token.start:
+                pass  # "Paramount+"
             elif low == "/":
                 units.append(Unit(WORD, low, index, index + 1))
             elif low != "\n":

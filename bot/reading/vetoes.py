@@ -28,6 +28,7 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
         or _from_the_schedule(units, match, status)
         or _without(units, match, status)
         or _begged(units, match, group)
+        or _hoped_that(units, match)
     )
 
 
@@ -150,6 +151,16 @@ def _begged(units: Sequence[Unit], match: Match, group: VerbGroup | None) -> boo
     before = [unit.low for unit in units[max(0, match.start - 14) : match.start]]
     wished = [at for at, low in enumerate(before) if low in words("begging")]
     return bool(wished) and "to" in before[wished[-1] :]
+
+
+def _hoped_that(units: Sequence[Unit], match: Match) -> bool:
+    """As in "she was hopeful that Foo would return", "he doubts that there will be a third series"."""
+    for at in range(match.start - 1, max(-1, match.start - 12), -1):
+        if units[at].low in {";", "—", ":", "but", "and"}:
+            return False
+        if units[at].kind == WORD and units[at].low in words("hoping"):
+            return any(unit.low in {"that", "would", "will", "can", "could"} for unit in units[at + 1 : match.end])
+    return False
 
 
 def _this_hour(units: Sequence[Unit], at: int) -> bool:

@@ -30,8 +30,8 @@ SILENT = [
     "CBS has ordered Return to Saltmarsh, a sequel.",
     "ITV axes Quill Street || Bosses have dropped the soap after twelve years. It is made in Leeds, as was Saltmarsh. Fans "
     "are furious that the show will end in June.",
-    "Quill Street Star Ann Lowe on Her Finale || The actor, known for Saltmarsh, talks about the end. The show has been renewed.",
-    "Hulu renews Quill Street for season 3 || Hulu is sticking with the family. The streamer also has Saltmarsh. The dramedy "
+    "Quill Street Star Ann Lowe on Her Finale || The actor, known for Saltmarsh, talks. The show has been renewed.",
+    "Hulu renews Quill Street for season 3 || Hulu is sticking with the family. The streamer also has Saltmarsh. The drama "
     "will return for a third season.",
     "The Parsons, the ABC sitcom, has been renewed for a fourth season. Its timeslot was that of Saltmarsh.",
 ]
