@@ -17,7 +17,7 @@ RULING_WORDS = {
     Ruling.ANNOUNCED: "told",
     Ruling.HELD: "held back",
     Ruling.BASELINE: "known before",
-    Ruling.REPEATED: "known already",
+    Ruling.REPEATED: "nothing new",
     Ruling.ENRICHED: "added a detail",
     Ruling.STALE: "old news",
     Ruling.OUTWEIGHED: "not believed",

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from bot.app.demo.story import Piece, Story
 from bot.app.house import House
-from bot.diff.explain import RULING_WORDS
-from bot.model import Ruling, Show, Verdict
-from bot.wording import part_words, status_words
+from bot.diff.explain import saying_words
+from bot.model import Ruling, Show
 
 __all__ = ["Silence", "silences"]
 
@@ -32,18 +31,11 @@ async def silences(house: House, show: Show, story: Story) -> tuple[Silence, ...
             continue
         if of_piece:
             alike = [one for one in of_piece if (one.ruling, one.reason) == (of_piece[0].ruling, of_piece[0].reason)]
-            reason = f"{RULING_WORDS[alike[0].ruling]}: {alike[0].reason}"
-            found.append(Silence(piece, ", ".join(_claimed(one) for one in alike), reason))
+            found.append(Silence(piece, ", ".join(map(saying_words, alike)), alike[0].reason))
         else:
             names = house.desk.reader.names(f"{piece.title}\n{piece.text}")
             found.append(Silence(piece, "", _nothing_said(show, named=show.id in names)))
     return tuple(found)
-
-
-def _claimed(verdict: Verdict) -> str:
-    claim = verdict.evidence.claim
-    words = status_words(claim.status, final=claim.final, when=claim.when, part=claim.part)
-    return f"{part_words(claim.part)} {words}"
 
 
 def _nothing_said(show: Show, *, named: bool) -> str:
