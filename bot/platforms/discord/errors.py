@@ -73,7 +73,7 @@ MEANINGS: Mapping[int, Meaning] = {
     40067: _suspend("the forum asks for a tag"),
     40094: _refuse("the interaction takes no more answers"),
     40333: _retry("Discord's network (Cloudflare) blocks our address", _LONG, everywhere=True),
-    50001: _suspend("the bot cannot see the channel (View Channel is missing)"),
+    50001: _suspend("the bot is not in the server, or cannot see the channel (View Channel is missing)"),
     50003: _suspend("this cannot be done in a direct message"),
     50006: _refuse("the message is empty"),
     50007: _suspend("the person takes no direct messages from the bot"),
