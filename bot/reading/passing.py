@@ -24,7 +24,7 @@ from bot.reading.verbs import VerbGroup, verb_group
 from bot.reading.words import words
 
 _QUOTE_LENGTH = 240
-_EARLY = 3  # sentences of a body in which a plain past tense still tells the news
+_EARLY = 1  # sentences of a body in which a plain past tense still tells the news
 _STAGES = frozenset({Status.IN_PRODUCTION, Status.DELAYED, Status.DATED, Status.RELEASED})
 _ASKED = frozenset({"renewed", "cancelled", "returning", "in_doubt", "ending"})
 
