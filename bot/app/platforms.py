@@ -11,6 +11,7 @@ from bot.settings import Settings
 from storage.chats import Chats
 from storage.shows import Shows
 
+FREE_MESSAGES_PER_SECOND = 30  # Telegram's Bots FAQ, "My bot is hitting limits": more only with paid broadcasts
 TERMINAL = Place("console", TargetKind.CHANNEL, "terminal", title="this terminal")
 
 
@@ -27,7 +28,13 @@ def build_platforms(settings: Settings, commands: Commands) -> dict[str, Platfor
     if settings.telegram_token:
         from bot.platforms.telegram import TelegramPlatform
 
-        built["telegram"] = TelegramPlatform(settings.telegram_token.get_secret_value(), settings.telegram.api_url, commands)
+        telegram = settings.telegram
+        built["telegram"] = TelegramPlatform(
+            settings.telegram_token.get_secret_value(),
+            telegram.api_url,
+            commands,
+            paid=telegram.messages_per_second > FREE_MESSAGES_PER_SECOND,
+        )
     if not built:
         from bot.platforms.console import ConsolePlatform
 

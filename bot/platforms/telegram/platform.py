@@ -34,7 +34,8 @@ _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 class TelegramPlatform:
     """A bot of Telegram. `api_url` is the Bot API's root, "/bot<token>/…" below it.
 
-    `fetch_picture` gives a poster's bytes (raises SourceError); without it the guarded client of the sources does.
+    `fetch_picture` gives a poster's bytes (raises SourceError); without it the guarded client of the sources does. `paid`
+    says that the operator pays for broadcasts above the free rate.
     """
 
     def __init__(
@@ -45,13 +46,14 @@ class TelegramPlatform:
         *,
         clock: Clock | None = None,
         fetch_picture: Callable[[str], Awaitable[bytes]] | None = None,
+        paid: bool = False,
     ) -> None:
         self._is_token = bool(_TOKEN.fullmatch(token))
         self._clock = clock or SystemClock()
         self._client: Client | None = None
         self._bot = make_bot(token or "-", api_url)
         posters = Posters(fetch_picture or self._fetch_picture, self._clock)
-        self._sender = Sender(self._bot, posters, self._clock)
+        self._sender = Sender(self._bot, posters, self._clock, paid=paid)
         self._answerer = Answerer(self._bot, commands, self.say, self._clock)
         self._listener = Listener(self._bot, self._answerer, self._clock)
         self._listening: asyncio.Task[None] | None = None

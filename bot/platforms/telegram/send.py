@@ -44,13 +44,17 @@ async def asking(call: Awaitable[_T]) -> _T:
 
 
 class Sender:
-    """Sends to places. Every verb raises TelegramSendError."""
+    """Sends to places. Every verb raises TelegramSendError.
 
-    def __init__(self, bot: Bot, posters: Posters, clock: Clock) -> None:
+    `paid` lets alerts pass above the free rate, at 0.1 Star each (Bot API, sendMessage, allow_paid_broadcast).
+    """
+
+    def __init__(self, bot: Bot, posters: Posters, clock: Clock, *, paid: bool = False) -> None:
         self.bot_name = ""  # "CliffhangerBot", once we have logged in
         self._bot = bot
         self._posters = posters
         self._floods = _Floods(clock)
+        self._paid = paid or None  # None: not said at all
 
     async def alert(self, place: Place, alert: Alert) -> Message:
         """One alert; into the chat itself where its topic is gone."""
@@ -102,6 +106,7 @@ class Sender:
             link_preview_options=NO_PREVIEW,
             reply_markup=keyboard,
             reply_parameters=_reply(alert.answers),
+            allow_paid_broadcast=self._paid,
         )
         return await self._asking(place, message)
 
@@ -116,6 +121,7 @@ class Sender:
             message_thread_id=_number(place.thread),
             reply_markup=keyboard,
             reply_parameters=_reply(alert.answers),
+            allow_paid_broadcast=self._paid,
         )
         message = await self._asking(place, photo)
         if message.photo and alert.show.poster:

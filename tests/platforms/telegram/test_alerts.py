@@ -240,3 +240,13 @@ async def test_a_line_keeps_its_breaks_and_calls_nobody(telegram: TelegramEmulat
     await platform.say(place_of(ann, TargetKind.DM), "I can no longer post here:\n• <b>@all</b>: \u202egone\n")
     [message] = telegram.messages(ann)
     assert message.text == "I can no longer post here:\n• <b>@\u2060all</\u2060b>: gone"
+
+
+@pytest.mark.parametrize("paid", [True, False])
+async def test_only_who_pays_for_broadcasts_sends_paid_ones(telegram: TelegramEmulator, *, paid: bool) -> None:
+    platform = TelegramPlatform(telegram.token, telegram.api_url, FakeCommands(), paid=paid)
+    await platform.start()
+    await platform.send(place_of(telegram.group()), an_alert(show=replace(SHOW, poster=None)))
+    await platform.stop()
+    (sent,) = [parameters for method, parameters in telegram.requests if method == "sendMessage"]
+    assert ("allow_paid_broadcast" in sent) is paid
