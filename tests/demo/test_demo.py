@@ -105,9 +105,18 @@ def test_the_demo_ends_by_itself_with_exit_code_0_and_nothing_to_complain_of() -
     assert "kept silent" in done.stdout
 
 
+def heed_ctrl_c() -> None:
+    """A process started in the background inherits that SIGINT is ignored; a terminal's does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_leaves_at_once_with_130_and_without_a_traceback() -> None:
     running = subprocess.Popen(
-        DEMO, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | {"PYTHONUNBUFFERED": "1"}
+        DEMO,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        preexec_fn=heed_ctrl_c,
     )
     assert running.stdout is not None
     while "20 May" not in running.stdout.readline().decode():
