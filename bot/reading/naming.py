@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.reading.forms import forms
 from bot.reading.parts import number, ordinal
+from bot.reading.predicates import grammar
 from bot.reading.tokens import Token
 from bot.reading.words import words
 
@@ -63,6 +64,15 @@ def headlined(tokens: Sequence[Token], first: int, last: int) -> bool:
     return _fated(after) or _season_behind(after) or after[:1] in (["star"], ["creator"], ["showrunner"], ["finale"])
 
 
+def labelled(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name opens a headline, or a part of it, before a season of its own ("Foo Season 2 Cancelled; …")."""
+    opens = first == 0 or not tokens[first - 1].word
+    verb = any(token.low in grammar().verbs for token in tokens[first:last])
+    rare = any(token.low not in words("common") for token in tokens[first:last])
+    apart = any(token.low in {";", "—"} for token in tokens[last : last + 10])
+    return opens and rare and apart and not verb and _season_behind([token.low for token in tokens[last : last + 3]])
+
+
 def _introduced(before: list[str], after: list[str]) -> bool:
     """As in "season 3 of Foo", "the drama Foo", "the other comedy, Foo,", "NBC's Foo"."""
     if not before:
@@ -72,6 +82,8 @@ def _introduced(before: list[str], after: list[str]) -> bool:
     kinds = words("programme") - _VAGUE
     if before[-1] in kinds:
         return before[-2:-1] != ["of"]
+    if before[-1] == "in" and before[-2:-1] and before[-2] in words("starring"):
+        return True
     if before[-1] == "," and before[-2:-1] and before[-2] in kinds:
         return after[:1] == [","]
     if before[-1] == "'s" and before[-2:-1] and before[-2] in words("networks"):
@@ -125,4 +137,14 @@ def _airs(after: list[str]) -> bool:
         at += 1
     if not after or after[at] not in words("programme_verbs"):
         return False
-    return after[at] in words("airing_verbs") or after[at + 1 : at + 2] in (["its"], ["after"], ["with"])
+    return after[at] in words("airing_verbs") or after[at + 1] in {
+        "its",
+        "after",
+        "with",
+        "last",
+        "on",
+        "in",
+        "tonight",
+        "this",
+        "for",
+    }

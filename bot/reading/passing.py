@@ -313,6 +313,8 @@ class Pass:
             return
         if self._focus.topic and self._focus.topic[0] < 0 and not any(unit.kind == SHOW for unit in units[:3]):
             return  # the article is about a programme that nobody follows; this one is only named
+        if units[0].low in words("recommending"):
+            return  # "If you liked it, try Foo or Bar"
         for index, unit in enumerate(units):
             if unit.kind == SHOW and unit.role == "" and not oblique(units, index):
                 group = listed(units, index, 1)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model import ShowId
-from bot.reading.naming import FATED, QUOTES, SEASONS, evident, headlined
+from bot.reading.naming import FATED, QUOTES, SEASONS, evident, headlined, labelled
 from bot.reading.parts import number
 from bot.reading.titles import Mention, Title
 from bot.reading.tokens import Token
@@ -176,7 +176,8 @@ def _written(text: Named, texts: Sequence[Named]) -> list[tuple[int, int]]:
         if end == at + 1 and tokens[at].low in words("function"):
             at = end
             continue
-        known = not text.headline or _told_again(tokens[at:end], texts) or (not text.mentions and headlined(tokens, at, end))
+        known = not text.headline or _told_again(tokens[at:end], texts) or labelled(tokens, at, end)
+        known = known or (not text.mentions and headlined(tokens, at, end))
         if known and _is_other(text, at, end):
             inner = next((one for one in text.mentions if at <= one.first and one.last <= end), None)
             named = evident(tokens, at, end) or (text.headline and headlined(tokens, at, end))
