@@ -35,8 +35,8 @@ SILENT = [
     "will return for a third season.",
     "Joe Kent, who plays Tom in Saltmarsh, will star in Quill. The series has been ordered to series by HBO.",
     "Quill ended last night. If you liked it, try Saltmarsh or Night Ferry. There will be no second season.",
-    "ABC Renews The Understudy, Cancels Orme's Ridge || The Understudy will be back for a third season, while Orme's Ridge has "
-    "been cancelled after one. Saltmarsh was renewed earlier.",
+    "ABC Renews The Understudy, Cancels Orme's Ridge || The Understudy will be back for a third season, while Orme's is "
+    "cancelled after one. Saltmarsh was renewed earlier.",
     "The Parsons, the ABC sitcom, has been renewed for a fourth season. Its timeslot was that of Saltmarsh.",
 ]
 
