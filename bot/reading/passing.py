@@ -23,6 +23,7 @@ from bot.reading.units import DATE, PART, SHOW, WORD, Unit, build
 from bot.reading.verbs import VerbGroup, verb_group
 from bot.reading.words import words
 
+_QUOTE_MARKS = frozenset("'\"‘“«")
 _QUOTE_LENGTH = 240
 _EARLY = 1  # sentences of a body in which a plain past tense still tells the news
 _STAGES = frozenset({Status.IN_PRODUCTION, Status.DELAYED, Status.DATED, Status.RELEASED})
@@ -334,6 +335,8 @@ class Pass:
     @staticmethod
     def _quote(text: Text, units: Sequence[Unit]) -> str:
         start, end = text.tokens[units[0].first].start, text.tokens[units[-1].last - 1].end
+        while start and text.text[start - 1] in _QUOTE_MARKS:  # a title's own marks belong to the words
+            start -= 1
         return " ".join(text.text[start:end].split())[:_QUOTE_LENGTH]
 
 

@@ -35,7 +35,7 @@ class Reader:
 
     def notes(self, article: Article) -> tuple[Notes | None, tuple[ShowId, ...]]:
         """What was gathered from an article before merging, and the shows that it is about."""
-        texts = [self._find(article.title, True), self._find(article.text, False)]
+        texts = [self._find(article.title, True), self._find(_body(article), False)]
         self._accept(texts)
         if not any(text.mentions for text in texts):
             return None, ()
@@ -91,6 +91,12 @@ class Reader:
 
 def _single(mention: Mention) -> bool:
     return mention.last == mention.first + 1
+
+
+def _body(article: Article) -> str:
+    """The text without the headline that a page repeats above it: said twice it is no second sentence."""
+    first, _, rest = article.text.partition("\n")
+    return rest if rest and first.split() == article.title.split() else article.text
 
 
 def _title_case(tokens: Sequence[Token]) -> bool:

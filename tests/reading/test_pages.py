@@ -1,0 +1,45 @@
+"""A page's text comes with its furniture: the headline stands above it once more, and the day. That changes no claim."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.model import Article, Claim
+from bot.reading import Reader
+from bot.settings import read_shows
+
+CORPUS = Path(__file__).parent / "corpus"
+
+
+def articles() -> Iterator[Article]:
+    for line in (CORPUS / "articles.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        day = datetime.fromisoformat(row["published"]).replace(tzinfo=UTC) if row["published"] else None
+        yield Article(row["id"], row["title"] or "", row["text"] or "", published=day)
+
+
+def facts(claims: tuple[Claim, ...]) -> set[tuple[int, str, str, str]]:
+    return {(claim.show, str(claim.part), claim.status.value, claim.certainty.value) for claim in claims}
+
+
+def test_a_headline_repeated_above_the_text_changes_no_claim() -> None:
+    shows = [replace(row.show(), id=number) for number, row in enumerate(read_shows(CORPUS / "shows.toml"), 1)]
+    reader = Reader(shows)
+    differing = [
+        one.id
+        for one in articles()
+        if facts(reader.read(one)) != facts(reader.read(replace(one, text=f"{one.title}\n{one.text}")))
+    ]
+    assert differing == []
+
+
+def test_a_quote_keeps_the_marks_around_a_title() -> None:
+    reader = Reader(
+        [replace(next(iter(read_shows(CORPUS / "shows.toml"))).show(), id=1, title="Harbour Lights", aliases=())]
+    )
+    (claim,) = reader.read(Article("a", "'Harbour Lights' renewed for season 2"))
+    assert claim.quote == "'Harbour Lights' renewed for season 2"
