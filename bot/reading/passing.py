@@ -294,11 +294,7 @@ class Pass:
 
     def _count_seasons(self, text: Text, units: Sequence[Unit]) -> None:
         told = progress.seasons_told(text.tokens[units[0].first : units[-1].last])
-        if not told:
-            return
-        shows = {unit.shows for unit in units if unit.kind == SHOW and unit.role in ("", "'s")}
-        owner = shows.pop() if len(shows) == 1 else () if shows else self._focus.current
-        if owner:
+        if told and (owner := progress.counted_of(units, self._focus)):
             self._gone(owner, told)
 
     def _gone(self, show: tuple[ShowId, ...], season: int) -> None:
@@ -426,16 +422,10 @@ def _preposition(units: Sequence[Unit], at: int) -> str:
 def _ahead(units: Sequence[Unit], at: int) -> bool:
     """Whether a sentence speaks of a part as still to come ("the upcoming third season", "season 3 will …")."""
     before = [unit.low for unit in units[max(0, at - 3) : at]]
-    if units[at].part is not None and not units[at].part.final and _to_make(units, at):  # type: ignore[union-attr]
+    if units[at].part is not None and not units[at].part.final and progress.to_make(units, at):  # type: ignore[union-attr]
         return True
     behind = [unit.low for unit in units[at + 1 : at + 8]]
     return any(low in words("coming_words") for low in before) or any(low in {"will", "'ll"} for low in behind)
-
-
-def _to_make(units: Sequence[Unit], at: int) -> bool:
-    """Whether a part is what somebody will make or gets ("will make a ninth run", "they will make up its third season")."""
-    lows = [unit.low for unit in units[max(0, at - 6) : at]]
-    return "will" in lows and any(low in words("making") for low in lows[lows.index("will") :])
 
 
 def _over(units: Sequence[Unit], at: int) -> bool:

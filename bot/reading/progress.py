@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import Status
+from bot.model import ShowId, Status
+from bot.reading.nouns import Focus
 from bot.reading.parts import PartSpec, number
 from bot.reading.predicates import Match
 from bot.reading.tokens import Token
-from bot.reading.units import PART, Unit
+from bot.reading.units import PART, SHOW, Unit
 from bot.reading.words import words
 
 _YEARS = {"freshman": 1, "rookie": 1, "sophomore": 2, "junior": 3}
@@ -26,6 +27,18 @@ def seasons_told(tokens: Sequence[Token]) -> int:
         elif token.low == "first" and at + 2 < len(tokens) and tokens[at + 2].low in _SEASONS:
             told = max(told, number(tokens[at + 1].low))
     return told
+
+
+def counted_of(units: Sequence[Unit], focus: Focus) -> tuple[ShowId, ...]:
+    """The programme whose seasons a sentence counts: the only one it names, else what the text is about."""
+    shows = {unit.shows for unit in units if unit.kind == SHOW and unit.role in ("", "'s")}
+    return shows.pop() if len(shows) == 1 else () if shows else focus.current
+
+
+def to_make(units: Sequence[Unit], at: int) -> bool:
+    """Whether a part is what somebody will make or get ("will make a ninth run", "they will make up its third season")."""
+    lows = [unit.low for unit in units[max(0, at - 6) : at]]
+    return "will" in lows and any(low in words("making") for low in lows[lows.index("will") :])
 
 
 def once_only(match: Match, units: Sequence[Unit]) -> PartSpec | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.model import ShowId
 from bot.reading.naming import FATED, QUOTES, SEASONS, evident, headlined, labelled
@@ -16,17 +17,39 @@ from bot.reading.titles import Mention, Title
 from bot.reading.tokens import Token
 from bot.reading.words import words
 
+_JOINTS = frozenset([",", "and", "&"])
+_MOST = 200  # names in one article; what stands behind them is not sought
+_FRONT = 60  # tokens of a headline in which names are sought
 _LONGEST = 9  # words of a quoted name
 _LINKS = words("title_links")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
     """One text's tokens, the followed titles in it, and whether it is a headline."""
 
     tokens: Sequence[Token]
     mentions: Sequence[Mention]
     headline: bool
+
+    @cached_property
+    def titled(self) -> dict[int, Mention]:
+        """The mention to which a token belongs."""
+        return {at: mention for mention in self.mentions for at in range(mention.first, mention.last)}
+
+    @cached_property
+    def words(self) -> list[Token]:
+        """The words without the marks between them."""
+        return [token for token in self.tokens if token.word]
+
+    @cached_property
+    def capitals(self) -> dict[str, list[int]]:
+        """Where in `words` each word stands with a capital."""
+        found: dict[str, list[int]] = {}
+        for at, token in enumerate(self.words):
+            if token.cap:
+                found.setdefault(token.low, []).append(at)
+        return found
 
 
 def with_strangers(texts: Sequence[Named]) -> list[list[Mention]]:
@@ -36,7 +59,7 @@ def with_strangers(texts: Sequence[Named]) -> list[list[Mention]]:
     for text in texts:
         for first, last in (*_quoted(text, texts), *_written(text, texts)):
             name = _name(text.tokens, first, last)
-            if name and name not in followed and _bare(name) not in followed:
+            if name and name not in followed and _bare(name) not in followed and len(known) < _MOST:
                 known.setdefault(name, -1 - len(known))
     for text in texts:
         if not text.headline:
@@ -60,8 +83,10 @@ def _bare(name: tuple[str, ...]) -> tuple[str, ...]:
 def _joined(text: Named, found: Sequence[Mention]) -> list[Mention]:
     """Followed and unfollowed mentions together; of two that overlap the longer one counts, a followed one first."""
     kept: list[Mention] = []
+    cover = {at: one for one in found for at in range(one.first, one.last)}
     for mention in text.mentions:
-        if not any(one.first <= mention.first and mention.last <= one.last and _longer(one, mention) for one in found):
+        one = cover.get(mention.first)
+        if one is None or one.last < mention.last or not _longer(one, mention):
             kept.append(mention)
     taken = {at for mention in kept for at in range(mention.first, mention.last)}
     kept.extend(one for one in found if not any(at in taken for at in range(one.first, one.last)))
@@ -148,10 +173,10 @@ def _told_again(name: Sequence[Token], texts: Sequence[Named]) -> bool:
     for text in texts:
         if text.headline:
             continue
-        body = [token for token in text.tokens if token.word]
-        for at in range(len(body) - len(lows) + 1):
-            if body[at].cap and all(body[at + step].low == low for step, low in enumerate(lows)):
-                return body[at + len(lows) - 1].cap
+        for at in text.capitals.get(lows[0], ()) if lows else ():
+            body = text.words[at : at + len(lows)]
+            if len(body) == len(lows) and all(token.low == low for token, low in zip(body, lows, strict=True)):
+                return body[-1].cap
     return False
 
 
@@ -168,8 +193,8 @@ def _written(text: Named, texts: Sequence[Named]) -> list[tuple[int, int]]:
     tokens = text.tokens
     found: list[tuple[int, int]] = []
     at = 0
-    while at < len(tokens):
-        if not _opens(tokens, at):
+    while at < (min(len(tokens), _FRONT) if text.headline else len(tokens)):
+        if not (tokens[at].cap and _opens(tokens, at)):
             at += 1
             continue
         end = _run_end(tokens, at)
@@ -179,7 +204,7 @@ def _written(text: Named, texts: Sequence[Named]) -> list[tuple[int, int]]:
         known = not text.headline or _told_again(tokens[at:end], texts) or labelled(tokens, at, end)
         known = known or (not text.mentions and headlined(tokens, at, end))
         if known and _is_other(text, at, end):
-            inner = next((one for one in text.mentions if at <= one.first and one.last <= end), None)
+            inner = next((one for one in _within(text, at, end) if at <= one.first and one.last <= end), None)
             named = evident(tokens, at, end) or (text.headline and headlined(tokens, at, end))
             if named if inner is None else _extended(text, at, end, inner):
                 found.append((at, end))
@@ -237,11 +262,14 @@ def _subtitle(tokens: Sequence[Token], at: int) -> bool:
     return after in words("after_subtitle")
 
 
+def _within(text: Named, first: int, last: int) -> list[Mention]:
+    """The mentions that a run of tokens holds or touches."""
+    return list({id(one): one for at in range(first, last) if (one := text.titled.get(at)) is not None}.values())
+
+
 def _is_other(text: Named, first: int, last: int) -> bool:
     """Whether a run is no followed title, nor a list of them, nor one with an article or a label around it."""
-    for mention in text.mentions:
-        if mention.first >= last or mention.last <= first:
-            continue
+    for mention in _within(text, first, last):
         if first <= mention.first and mention.last <= last:
             rest = [*range(first, mention.first), *range(mention.last, last)]
             lows = [text.tokens[at].low for at in rest if text.tokens[at].word]
@@ -270,6 +298,8 @@ def _beside(text: Named, known: dict[tuple[str, ...], ShowId], followed: set[tup
     ends = {mention.last for mention in text.mentions}
     found: list[tuple[str, ...]] = []
     for at in range(1, len(tokens)):
+        if not tokens[at].cap or tokens[at - 1].low not in _JOINTS or len(found) >= _MOST:
+            continue
         if not _opens(tokens, at) or not _listed(tokens, at, ends, known, found):
             continue
         end = _run_end(tokens, at)
