@@ -133,8 +133,7 @@ class News:
         Doing it twice with the same input does nothing the second time. Returns the changes that were new.
         """
         async with self._database.begin() as connection:
-            if seen:
-                await connection.execute(_SEE, [_article_values(item) for item in seen])
+            await remember(connection, seen)
             await _write_standings(connection, decisions)
             made = [await _write_changes(connection, decision.changes, now) for decision in decisions]
         return tuple(recorded for changes_of_show in made for recorded in changes_of_show)
@@ -227,6 +226,12 @@ async def _write_changes(connection: AsyncConnection, told: Sequence[Change], no
     for lead, *_others in told_together([one.change for one in recorded]):
         await fan_out(connection, ids[lead.key], lead, now)
     return recorded
+
+
+async def remember(connection: AsyncConnection, seen: Sequence[SeenArticle]) -> None:
+    """Note, within a transaction, that these articles have been read; those known already stay as they are."""
+    if seen:
+        await connection.execute(_SEE, [_article_values(item) for item in seen])
 
 
 def _article_values(item: SeenArticle) -> Values:

@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, Update, bindparam, delete, func, insert, s
 
 from bot.model import Trust
 from storage.engine import Database
+from storage.news import SeenArticle, remember
 from storage.tables import sources, sqlite_text
 
 
@@ -127,14 +128,17 @@ class SourceStates:
             earliest: datetime | None = (await connection.execute(query)).scalar()
             return earliest
 
-    async def save(self, altered: Sequence[SourceRow], rested: Sequence[SourceRow] = ()) -> None:
-        """Write back what polls have altered, in one transaction.
+    async def save(
+        self, altered: Sequence[SourceRow], rested: Sequence[SourceRow] = (), seen: Sequence[SeenArticle] = ()
+    ) -> None:
+        """Write back what polls have altered and the articles that they have `seen`, in one transaction.
 
         Of `rested` rows only the times and counters differ (an unchanged source): they cost a small write each.
         """
         if not altered and not rested:
             return
         async with self._database.begin() as connection:
+            await remember(connection, seen)
             if altered:
                 await connection.execute(_ALTER, [_values(row, _ALTERED) for row in altered])
             if rested and self._database.is_sqlite:  # past SQLAlchemy: these are nearly all writes of a polling cycle

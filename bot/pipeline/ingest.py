@@ -50,11 +50,15 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What came of a batch: how much was new, the rulings made, the changes recorded."""
+    """What came of a batch: how much was new, the rulings made, the changes recorded.
+
+    `unrecorded` are new articles that the caller is to record (see `Desk.ingest`).
+    """
 
     fresh: int = 0
     verdicts: tuple[Verdict, ...] = ()
     changes: tuple[Recorded, ...] = ()
+    unrecorded: tuple[SeenArticle, ...] = ()
 
 
 class Followed(Protocol):
@@ -119,8 +123,12 @@ class Desk:
             self._shows_followed = tuple(shows)
             self._version = version
 
-    async def ingest(self, batch: Batch, now: datetime) -> Ingested:
-        """Read, decide and record what is new in the batch."""
+    async def ingest(self, batch: Batch, now: datetime, *, may_wait: bool = False) -> Ingested:
+        """Read, decide and record what is new in the batch.
+
+        With `may_wait`, a batch that says nothing of any followed show is not recorded but handed back as `unrecorded`: the
+        caller writes it down together with those of other sources, in one transaction for all.
+        """
         await self.refresh()
         fresh = batch.unseen if batch.unseen is not None else await self._news.unseen(batch.source, batch.ids)
         seen, evidence = await self._testify(batch, fresh, now)
@@ -128,6 +136,8 @@ class Desk:
         seen += [SeenArticle(batch.source, article, now) for article in batch.passed]
         if not seen:
             return Ingested()
+        if may_wait and not evidence:
+            return Ingested(fresh_items, unrecorded=tuple(seen))
         async with self._lock:
             decisions = await self._decide(evidence, now)
             changes = await self._news.record(seen, decisions, now)

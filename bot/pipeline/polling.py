@@ -1,7 +1,8 @@
 """The first half of the way: ask a source, hand what it gives to the desk, note when to ask again.
 
 A source that fails is logged once when lost and once when back; what it said before stays; the others go on. What a poll
-gave is recorded before the source's row is saved: a crash between the two repeats a poll, and loses and doubles nothing.
+gave is recorded before the source's row is saved, or, where it says nothing of any followed show, together with it: a crash
+between the two repeats a poll, and loses and doubles nothing.
 """
 
 from __future__ import annotations
@@ -31,11 +32,13 @@ _NOTHING = Ingested()
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """The outcome of one poll: the source's row as it is to be saved, and what came of its news.
+    """The outcome of one poll: the source's row as it was and as it is to be saved, and what came of its news.
 
-    `rested`: nothing but the row's times and counters has altered (`SourceStates.save` writes less then).
+    `rested`: nothing but the row's times and counters has altered (`SourceStates.save` writes less then). The articles in
+    `ingested.unrecorded` are to be saved with the row.
     """
 
+    before: SourceRow
     row: SourceRow
     ingested: Ingested = _NOTHING
     error: str | None = None
@@ -71,7 +74,7 @@ class Pipeline:
         try:
             harvest = await self._harvest(row, memory, unseen, now)
         except SourceError as error:
-            return Polled(self._lost(row, error, cost, now), error=str(error))
+            return Polled(row, self._lost(row, error, cost, now), error=str(error))
         if harvest.shows:
             await self._shows.learn(harvest.shows)
         ingested = _NOTHING
@@ -79,13 +82,13 @@ class Pipeline:
             batch = _batch(row, harvest)
             if asked.issuperset(batch.ids):
                 batch = replace(batch, unseen=frozenset(new.intersection(batch.ids)))
-            ingested = await self._desk.ingest(batch, now)
+            ingested = await self._desk.ingest(batch, now, may_wait=True)
             self._air.hear(row.name, ingested.verdicts, now)
         for note in harvest.notes:
             log.info("source %s: %s", row.name, note)
         kept = self._kept(row, harvest, ingested, cost, now)
         rested = not ingested.fresh and harvest.memory == memory and row.state == kept.state and not row.failures
-        return Polled(kept, ingested, rested=rested)
+        return Polled(row, kept, ingested, rested=rested)
 
     async def try_out(self, row: SourceRow, now: datetime) -> Harvest:
         """Ask as if for the first time and store nothing: for `cliffhanger poll --dry-run`. Raises SourceError."""

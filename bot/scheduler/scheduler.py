@@ -130,11 +130,32 @@ class Scheduler:
                 log.warning("over: %s", trouble)
 
     async def _write_back(self) -> None:
-        done = dict(self._done)
-        altered = [polled.row for polled in done.values() if not polled.rested]
-        await self._states.save(altered, [polled.row for polled in done.values() if polled.rested])
-        for name in done:
-            del self._done[name]  # only now: what could not be saved is saved with the next beat
+        """Everything in one transaction. Articles that cannot be stored hold up their own source and no other."""
+        done = tuple(self._done.values())
+        bringing = [polled for polled in done if polled.ingested.unrecorded]
+        try:
+            await self._save(done)
+        except Exception:
+            if not bringing:
+                raise
+            await self._save([polled for polled in done if not polled.ingested.unrecorded])
+            for polled in bringing:
+                await self._save_alone(polled)
+
+    async def _save_alone(self, polled: Polled) -> None:
+        try:
+            await self._save([polled])
+        except Exception:
+            log.exception("what source %s has brought cannot be stored; it is asked again later", polled.row.name)
+            postponed = self._pipeline.postponed(polled.before, self._clock.now())
+            self._done[postponed.name] = Polled(polled.before, postponed)
+
+    async def _save(self, done: Sequence[Polled]) -> None:
+        altered = [polled.row for polled in done if not polled.rested]
+        rested = [polled.row for polled in done if polled.rested]
+        await self._states.save(altered, rested, [article for polled in done for article in polled.ingested.unrecorded])
+        for polled in done:
+            del self._done[polled.row.name]  # only now: what could not be saved is saved with the next beat
 
     async def _start_due(self) -> None:
         if self._line.is_short:
@@ -155,7 +176,7 @@ class Scheduler:
                 self._heard(polled.ingested.changes)
         except Exception:  # a fault in one source's reading must not stop the others, nor be repeated with every beat
             log.exception("polling %s failed by a fault of ours", row.name)
-            self._done[row.name] = Polled(self._pipeline.postponed(row, self._clock.now()))
+            self._done[row.name] = Polled(row, self._pipeline.postponed(row, self._clock.now()))
         finally:
             del self._tasks[row.name]
             self._line.leave(row.name)

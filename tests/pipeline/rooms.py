@@ -61,7 +61,8 @@ class Rooms:
     async def poll(self, name: str, now: datetime) -> SourceRow:
         """Poll a source and save its row, as the scheduler does."""
         polled = await self.pipeline.poll(await self.row(name), now)
-        await self.states.save(*(([], [polled.row]) if polled.rested else ([polled.row], [])))
+        altered, rested = ([], [polled.row]) if polled.rested else ([polled.row], [])
+        await self.states.save(altered, rested, polled.ingested.unrecorded)
         return polled.row
 
     async def row(self, name: str) -> SourceRow:

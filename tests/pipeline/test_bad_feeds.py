@@ -54,13 +54,16 @@ class Whole:
     """A feed source with everything behind it."""
 
     pipeline: Pipeline
+    states: SourceStates
     news: News
     clock: ManualClock
     row: SourceRow
 
     async def poll(self) -> SourceRow:
         self.clock.set(self.row.next_poll)
-        self.row = (await self.pipeline.poll(self.row, self.clock.now())).row
+        polled = await self.pipeline.poll(self.row, self.clock.now())
+        self.row = polled.row
+        await self.states.save([polled.row], (), polled.ingested.unrecorded)
         return self.row
 
 
@@ -74,7 +77,7 @@ async def whole(site: Site, client: Client, clock: ManualClock) -> AsyncIterator
     (row,) = await states.all()
     desk = Desk(shows, news, Publishers.load(()), DEFAULT_RULES)
     source = FeedSource("Trade", url, Trust.TRADE, client)
-    yield Whole(Pipeline({"Trade": source}, {"Trade": 300.0}, shows, news, desk), news, clock, row)
+    yield Whole(Pipeline({"Trade": source}, {"Trade": 300.0}, shows, news, desk), states, news, clock, row)
     await database.close()
 
 

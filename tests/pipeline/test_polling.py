@@ -42,6 +42,17 @@ async def test_a_crash_between_recording_and_saving_neither_loses_nor_doubles_ne
     await rooms.database.close()
 
 
+async def test_articles_that_say_nothing_are_remembered_with_their_source_and_not_before() -> None:
+    dull = Harvest(articles=(an_article("7", "Bread gets dearer"),), memory=MEMORY)
+    rooms = await open_rooms([Scripted(answers=[dull])])
+    polled = await rooms.pipeline.poll(await rooms.row("Trade"), NOON)
+    assert await rooms.news.unseen("Trade", ["7"]) == {"7"}
+    await rooms.states.save([polled.row], (), polled.ingested.unrecorded)
+    assert await rooms.news.unseen("Trade", ["7"]) == frozenset()
+    assert (await rooms.row("Trade")).items == 1
+    await rooms.database.close()
+
+
 async def test_a_fault_while_reading_leaves_the_news_for_the_next_poll(monkeypatch: pytest.MonkeyPatch) -> None:
     rooms = await open_rooms([Scripted(answers=[NEWS])])
     record = rooms.news.record

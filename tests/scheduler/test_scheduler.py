@@ -116,6 +116,25 @@ async def test_what_cannot_be_written_back_is_written_with_a_later_beat(
     await made.rooms.database.close()
 
 
+async def test_articles_that_cannot_be_stored_hold_up_their_own_source_and_are_asked_for_again() -> None:
+    dull = Harvest(articles=(an_article("2", "Bread gets dearer"),), memory=Memory('"2"'))
+    unstorable = Harvest(articles=(an_article("3", "A lone surrogate: \ud800"),), memory=Memory('"3"'))
+    made = await beats(Scripted("Broken", [unstorable, dull]), Scripted(answers=[dull]))
+    for _ in range(3):
+        await made.scheduler.tick()
+        await made.scheduler.drain()
+    assert await made.rooms.news.unseen("Trade", ["2", "3"]) == {"3"}
+    assert (await made.row("Trade")).items == 1
+    broken = await made.row("Broken")
+    assert (broken.state, broken.etag, broken.items) == ("failing", None, 0)
+    made.clock.set(broken.next_poll)
+    await made.scheduler.tick()
+    await made.scheduler.drain()
+    broken = await made.row("Broken")
+    assert (broken.state, broken.etag, broken.items) == ("active", '"2"', 1)
+    await made.rooms.database.close()
+
+
 async def test_a_slow_source_holds_up_no_other() -> None:
     slow, quick = Slow("Slow"), Scripted("Quick", [Harvest()])
     made = await beats(slow, quick)
