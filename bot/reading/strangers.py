@@ -236,6 +236,8 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
             place += 1
             end = place
         elif (token.word and token.low in words("name_links")) or token.low in {"&"}:
+            if token.low == "to" and _acts(tokens, place + 1):
+                break
             place += 1
         elif token.low == ":" and place == end and place + 1 < len(tokens) and tokens[place + 1].cap:
             if token.start != tokens[place - 1].end or not _subtitle(tokens, place + 1):
@@ -244,6 +246,11 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
         else:
             break
     return end
+
+
+def _acts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb stands there: "Foo to End" is a headline's sentence, "Return to Foo" a name."""
+    return at < len(tokens) and tokens[at].low in words("infinitives")
 
 
 def _stops(token: Token) -> bool:

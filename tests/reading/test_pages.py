@@ -8,7 +8,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.model import Article, Claim
+import pytest
+
+from bot.model import Article, Claim, Show
 from bot.reading import Reader
 from bot.settings import read_shows
 
@@ -38,8 +40,20 @@ def test_a_headline_repeated_above_the_text_changes_no_claim() -> None:
 
 
 def test_a_quote_keeps_the_marks_around_a_title() -> None:
-    reader = Reader(
-        [replace(next(iter(read_shows(CORPUS / "shows.toml"))).show(), id=1, title="Harbour Lights", aliases=())]
-    )
+    reader = Reader([Show(1, "Harbour Lights")])
     (claim,) = reader.read(Article("a", "'Harbour Lights' renewed for season 2"))
     assert claim.quote == "'Harbour Lights' renewed for season 2"
+
+
+@pytest.mark.parametrize(
+    ("headline", "line", "wanted"),
+    [
+        ("Harbour Lights to End After Season 4", "Harbour Lights to End After Season 4", ("season 4", "ending")),
+        ("Harbour Lights to Return", "Harbour Lights to Return for Season 3", ("season 3", "renewed")),
+        ("It Is a Film", "Harbour Lights to End With a Feature Film", ("film", "renewed")),
+    ],
+)
+def test_a_headline_within_a_page_is_no_name_of_another_programme(headline: str, line: str, wanted: tuple[str, str]) -> None:
+    body = f"Home\n{line}\n22 April 2025\nBy Ann Example\n{line.replace('to', 'is to')}."
+    claims = Reader([Show(1, "Harbour Lights")]).read(Article("a", headline, body))
+    assert wanted in {(str(claim.part), claim.status.value) for claim in claims}
