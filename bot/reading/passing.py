@@ -141,7 +141,7 @@ class Pass:
             return []
         if vetoes.vetoed(units, match, group, outcome.status):
             return []
-        if outcome.certainty is Certainty.CONFIRMED and outcome.status in FATES and vetoes.rumoured(units, match):
+        if outcome.certainty is Certainty.CONFIRMED and outcome.status in FATES and self._doubted(text, units, match):
             outcome = replace(outcome, certainty=Certainty.REPORTED)
         if not text.headline and len(units) == match.end - match.start and group is not None:
             bounds = []  # a label on its own line
@@ -166,6 +166,12 @@ class Pass:
                 continue
             made.append(self._made(text, units, match, outcome, bound, part, preposition))
         return made
+
+    @staticmethod
+    def _doubted(text: Text, units: Sequence[Unit], match: Match) -> bool:
+        """Whether a fate is somebody's word only."""
+        first, last = units[match.start].first, units[match.end - 1].last
+        return vetoes.rumoured(units, match) or (text.headline and vetoes.scare_quoted(text.tokens, first, last))
 
     def _made(
         self, text: Text, units: Sequence[Unit], match: Match, outcome: judging.Outcome, bound: Bound,

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from bot.model import Status
 from bot.reading.clauses import right_end
 from bot.reading.nouns import Bound
+from bot.reading.parts import CARDINALS
 from bot.reading.predicates import Match
+from bot.reading.tokens import Token
 from bot.reading.units import DATE, MARK, SHOW, WORD, Unit
 from bot.reading.verbs import VerbGroup
 from bot.reading.words import words
 
+_QUOTES = frozenset("\"'")
 _FATES = frozenset({Status.RENEWED, Status.CANCELLED, Status.ENDING})
 
 
@@ -132,9 +135,31 @@ def _from_the_schedule(units: Sequence[Unit], match: Match, status: Status) -> b
     for index, unit in enumerate(behind):
         if unit.kind == MARK:
             return False
+        if unit.low in {"from", "to"} and units[match.head].low.startswith("cut") and _counts(behind[index + 1 : index + 3]):
+            return True
         if unit.low in {"from", "off"}:
             return any(one.low in words("slots") or one.kind == DATE for one in behind[index + 1 : index + 5])
     return False
+
+
+def _counts(units: Sequence[Unit]) -> bool:
+    """Whether a number of episodes stands there ("cut from ten episodes to eight")."""
+    return any(unit.low.isdigit() or unit.low in CARDINALS or unit.low == "episodes" for unit in units)
+
+
+def scare_quoted(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a headline sets a verb in quotation marks ("Foo 'axed' to save money"): somebody's word, not the paper's.
+
+    `first` and `last` are the tokens of the expression.
+    """
+    before = next((at for at in range(first - 1, max(-1, first - 4), -1) if tokens[at].low in _QUOTES), -1)
+    after = next((at for at in range(last, min(last + 4, len(tokens))) if tokens[at].low in _QUOTES), -1)
+    if before < 0 or after < 0 or after - before > 7:
+        return False
+    opening = tokens[before].end == tokens[before + 1].start and (
+        before == 0 or tokens[before - 1].end < tokens[before].start
+    )
+    return opening and tokens[after - 1].end == tokens[after].start
 
 
 def _without(units: Sequence[Unit], match: Match, status: Status) -> bool:
@@ -174,6 +199,8 @@ def _this_hour(units: Sequence[Unit], at: int) -> bool:
 def rumoured(units: Sequence[Unit], match: Match) -> bool:
     """Whether a fate is only what reports, rumours or a post claim ("reports that …", "a video claimed that …")."""
     if any(unit.kind == WORD and unit.low in words("unsure") for unit in units[match.start : match.end]):
+        return True
+    if any(unit.kind == WORD and unit.low in words("hinting") for unit in units):
         return True
     for at in range(min(match.start, len(units) - 1)):
         unit = units[at]
