@@ -14,12 +14,12 @@ from bot.reading.echoes import FATES, Standing, calendar, echoed, scheduled
 from bot.reading.hedging import attribution
 from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_of
 from bot.reading.parts import PartSpec
-from bot.reading.predicates import Match, grammar, owner_end
+from bot.reading.predicates import Match, grammar
 from bot.reading.statements import Notes, Statement
 from bot.reading.timing import Setting
 from bot.reading.titles import Mention
 from bot.reading.tokens import Token, split
-from bot.reading.units import DATE, PART, SHOW, WORD, Unit, build
+from bot.reading.units import PART, SHOW, WORD, Unit, build
 from bot.reading.verbs import VerbGroup, verb_group
 from bot.reading.words import words
 
@@ -286,9 +286,9 @@ class Pass:
                 fresh[bound.show[0]] = unit.part
             if headline and facts.headline is None and (unit.part.first or unit.part.film):
                 facts.headline = unit.part
-            if unit.part.first and (unit.role in words("part_over_heads") or _over(units, index)):
+            if unit.part.first and (unit.role in words("part_over_heads") or progress.over(units, index)):
                 self._gone(bound.show, unit.part.last)
-            elif unit.part.first and (unit.part.final or unit.low in words("coming_words") or _ahead(units, index)):
+            elif unit.part.first and (unit.part.final or unit.low in words("coming_words") or progress.ahead(units, index)):
                 facts.coming.add(unit.part.first)
             elif (
                 unit.part.first
@@ -423,33 +423,3 @@ def _preposition(units: Sequence[Unit], at: int) -> str:
     if index >= 0 and units[index].low in {"beyond", "past"}:
         return "after"
     return units[index].low if index >= 0 and units[index].kind == WORD else ""
-
-
-def _ahead(units: Sequence[Unit], at: int) -> bool:
-    """Whether a sentence speaks of a part as still to come ("the upcoming third season", "season 3 will …")."""
-    before = [unit.low for unit in units[max(0, at - 3) : at]]
-    if units[at].part is not None and not units[at].part.final and progress.to_make(units, at):  # type: ignore[union-attr]
-        return True
-    behind = [unit.low for unit in units[at + 1 : at + 8]]
-    return any(low in words("coming_words") for low in before) or any(low in {"will", "'ll"} for low in behind)
-
-
-def _over(units: Sequence[Unit], at: int) -> bool:
-    """Whether the words beside a part tell that it is out ("season 2 ended in May", "wrapped its second season")."""
-    place = owner_end(units, at + 1) or at + 1
-    while place < len(units) and (units[place].low in words("over_skip") or units[place].kind == DATE):
-        place += 1
-    if place < len(units) and units[place].low in words("over"):
-        return True
-    if (
-        place + 1 < len(units)
-        and units[place].low in {"was", "were"}
-        and units[place + 1].low in {"released", "shown", "aired"}
-    ):
-        return True
-    before = [unit.low for unit in units[max(0, at - 4) : at]]
-    if before[-2:] in (["in", "its"], ["into", "its"], ["in", "their"]) and not any(
-        unit.low in {"will", "'ll", "return", "returns"} for unit in units
-    ):
-        return True
-    return any(low in words("over_before") for low in before)

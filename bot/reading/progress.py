@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from bot.model import ShowId, Status
 from bot.reading.nouns import Focus
 from bot.reading.parts import PartSpec, number
-from bot.reading.predicates import Match
+from bot.reading.predicates import Match, owner_end
 from bot.reading.tokens import Token
-from bot.reading.units import PART, SHOW, Unit
+from bot.reading.units import DATE, PART, SHOW, Unit
 from bot.reading.words import words
 
 _YEARS = {"freshman": 1, "rookie": 1, "sophomore": 2, "junior": 3}
@@ -69,3 +69,33 @@ def undone(units: Sequence[Unit], match: Match) -> bool:
     lows = [unit.low for unit in units[match.end : match.end + 14]]
     made = any(low in {"shot", "filmed", "production", "filming"} for low in lows)
     return made and any(low in {"half", "middle", "mid", "midway", "halfway"} for low in lows)
+
+
+def ahead(units: Sequence[Unit], at: int) -> bool:
+    """Whether a sentence speaks of a part as still to come ("the upcoming third season", "season 3 will …")."""
+    before = [unit.low for unit in units[max(0, at - 3) : at]]
+    if units[at].part is not None and not units[at].part.final and to_make(units, at):  # type: ignore[union-attr]
+        return True
+    behind = [unit.low for unit in units[at + 1 : at + 8]]
+    return any(low in words("coming_words") for low in before) or any(low in {"will", "'ll"} for low in behind)
+
+
+def over(units: Sequence[Unit], at: int) -> bool:
+    """Whether the words beside a part tell that it is out ("season 2 ended in May", "wrapped its second season")."""
+    place = owner_end(units, at + 1) or at + 1
+    while place < len(units) and (units[place].low in words("over_skip") or units[place].kind == DATE):
+        place += 1
+    if place < len(units) and units[place].low in words("over"):
+        return True
+    if (
+        place + 1 < len(units)
+        and units[place].low in {"was", "were"}
+        and units[place + 1].low in {"released", "shown", "aired"}
+    ):
+        return True
+    before = [unit.low for unit in units[max(0, at - 4) : at]]
+    if before[-2:] in (["in", "its"], ["into", "its"], ["in", "their"]) and not any(
+        unit.low in {"will", "'ll", "return", "returns"} for unit in units
+    ):
+        return True
+    return any(low in words("over_before") for low in before)
