@@ -93,14 +93,18 @@ def told_together(changes: Sequence[Change]) -> tuple[tuple[Change, ...], ...]:
     """Changes of one show, grouped by moment into alerts; of each group the first is the one that is addressed.
 
     People are told once: "a film is made" and "season 4 is not" are one alert. A fate leads, so that those who want
-    only fates hear of it. Corrections answer a message of their own, and reports go to fewer people: they stay apart.
+    only fates hear of it; what comes instead stands before what does not come. Corrections answer a message of their own,
+    and reports go to fewer people: they stay apart.
     """
     groups: dict[object, list[Change]] = {}
     for change in changes:
         own = change.key if change.kind is ChangeKind.CORRECTION else ""
         groups.setdefault((change.at, change.certainty, own), []).append(change)
-    leading = (sorted(group, key=lambda change: change.kind is not ChangeKind.FATE) for group in groups.values())
-    return tuple(tuple(group) for group in leading)
+    return tuple(tuple(sorted(group, key=_place_in_alert)) for group in groups.values())
+
+
+def _place_in_alert(change: Change) -> tuple[bool, bool]:
+    return change.kind is not ChangeKind.FATE, change.after is Status.CANCELLED
 
 
 @dataclass(frozen=True, slots=True)

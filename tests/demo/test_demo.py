@@ -51,7 +51,7 @@ def test_exactly_the_true_turns_of_the_story_are_told_each_once(played: Played) 
         [("2024-05-13", "season 3", "dated", "dated")],
         [("2024-10-03", "season 3", "dated", "released")],
         [("2025-02-20", "season 4", None, "in_doubt")],
-        [("2025-04-22", "season 4", "in_doubt", "cancelled"), ("2025-04-22", "film", None, "renewed")],
+        [("2025-04-22", "film", None, "renewed"), ("2025-04-22", "season 4", "in_doubt", "cancelled")],
         [("2025-06-09", "film", "renewed", "in_production")],
         [("2025-07-28", "film", "in_production", "dated")],
     ]

@@ -29,8 +29,8 @@ async def recorded(database: Database, *told: Change) -> list[str]:
 
 async def test_a_film_and_the_end_of_a_season_are_one_alert_that_tells_both(database: Database) -> None:
     film, season = a_change("film", part="film"), a_change("season", part="season 4", after="cancelled")
-    assert await recorded(database, film, season) == ["film"]
-    (stored, _other) = reversed(await News(database).changes(1))
+    assert await recorded(database, season, film) == ["film"]
+    (stored,) = [change for change in await News(database).changes(1) if change.key == "film"]
     assert [change.key for change in await News(database).companions(stored)] == ["season"]
 
 
