@@ -127,6 +127,20 @@ class Database:
                 await connection.execution_options(sqlite_begin="DEFERRED")
             yield connection
 
+    @asynccontextmanager
+    async def ask(self) -> AsyncIterator[AsyncConnection]:
+        """For questions that need no common view: each statement is consistent in itself.
+
+        On SQLite they run without BEGIN, which would cost as much as a small question does.
+        """
+        if self._single or not self._is_sqlite:
+            async with self.read() as connection:
+                yield connection
+            return
+        async with self._engine.connect() as connection:
+            await connection.execution_options(sqlite_begin="")
+            yield connection
+
     async def close(self) -> None:
         """Let go of all connections."""
         await self._engine.dispose()
@@ -158,7 +172,8 @@ def _tune_sqlite(engine: AsyncEngine) -> None:
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Connection) -> None:
         kind = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
-        connection.exec_driver_sql(f"BEGIN {kind}")
+        if kind:
+            connection.exec_driver_sql(f"BEGIN {kind}")
 
 
 def _cause(error: BaseException) -> str:

@@ -62,6 +62,7 @@ _RULE = upsert(evidence, ("key", "show_id", "part", "status"))
 _FORGET = delete(standings).where(standings.c.show_id.in_(_SHOWS))
 _STAND = upsert(standings, ("show_id", "part"))
 _REVIEW = update(shows).where(shows.c.id == bindparam("show")).values(review_at=bindparam("moment"))
+_DUE_REVIEWS = select(shows.c.id).where(shows.c.review_at <= bindparam("now")).order_by(shows.c.review_at, shows.c.id)
 _CHANGE = insert_new(changes, returning="id")
 
 
@@ -92,7 +93,7 @@ class News:
     async def unseen(self, source: str, ids: Sequence[str]) -> frozenset[str]:
         """Those of the ids that this source has not given before."""
         known: set[str] = set()
-        async with self._database.read() as connection:
+        async with self._database.ask() as connection:
             for start in range(0, len(ids), 500):
                 asked = {"of_source": source, "ids": list(ids[start : start + 500])}
                 known.update((await connection.execute(_SEEN, asked)).scalars())
@@ -115,9 +116,8 @@ class News:
 
     async def due_reviews(self, now: datetime) -> tuple[ShowId, ...]:
         """Shows for which time alone may have released something by `now`, the longest due first."""
-        query = select(shows.c.id).where(shows.c.review_at <= now).order_by(shows.c.review_at, shows.c.id)
-        async with self._database.read() as connection:
-            return tuple((await connection.execute(query)).scalars())
+        async with self._database.ask() as connection:
+            return tuple((await connection.execute(_DUE_REVIEWS, {"now": now})).scalars())
 
     async def next_review(self) -> datetime | None:
         """The earliest moment at which a review is due, if any."""

@@ -107,7 +107,7 @@ class SourceStates:
 
         Rows that this process has written and nobody has altered since need not be read again.
         """
-        async with self._database.read() as connection:
+        async with self._database.ask() as connection:
             rows = await connection.execute(_DUE, {"now": now, "most": limit})
             due = [(name, self._current(name, next_poll, polls)) for name, next_poll, polls in rows.all()]
             missing = [name for name, row in due if row is None]
