@@ -1,13 +1,30 @@
-"""Step 6: the expressions of tables/predicates.toml, compiled once and found in the units of a sentence."""
+"""Step 6: the expressions of tables/predicates.toml, found in the units of a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
+from operator import or_
 
-from bot.reading.forms import forms
-from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
+from bot.reading.expressions import (
+    BEFORE_VERB,
+    DENYING,
+    NETWORKS,
+    NOT,
+    PART_SLOTS,
+    REACH,
+    Bits,
+    Element,
+    Predicate,
+    Rows,
+    Start,
+    elements_of,
+    slots_of,
+    spelled,
+)
+from bot.reading.units import MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import table, words
 
@@ -16,38 +33,6 @@ _STOPS = frozenset(".;:—?!(")
 _DETERMINERS = words("determiners")
 _FUNCTION = words("no_describing")
 _OF_PARTS = words("of_parts")
-_DENYING = frozenset(["not", "n't", "no", "never", "neither", "nor", "none", "nobody"])
-_NOT = frozenset(["not", "n't"])
-_BEFORE_VERB = AUXILIARIES | _NOT | frozenset(["to", "going"])
-_NOW = frozenset(["now", "already", "currently", "again", "recently", "just", "today", "finally", "until", "till", "before"])
-_SKIPPED = ADVERBS | _BEFORE_VERB
-_SLOTS = {"{S}": SHOW, "{P}": PART, "{F}": "F", "{L}": "L", "{E}": "E", "{D}": DATE, "{N}": "N"}
-_PART_SLOTS = frozenset([PART, "F", "L", "E"])
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """A row of the table that one expression belongs to."""
-
-    status: str
-    bind: str
-    needs: str = ""
-    certainty: str = ""
-    first: bool = False
-    strict: bool = False
-    weak: bool = False
-    say: str = ""
-    fresh: bool = False
-    weight: int = 0  # how many words of its own an expression needs
-
-
-@dataclass(frozen=True, slots=True)
-class _Element:
-    lows: dict[str, str]  # word -> verb form tags, empty for a plain word
-    kinds: frozenset[str]
-    optional: bool = False
-    gap: bool = False
-    verbal: bool = False  # a verb: its auxiliaries may stand before it
 
 
 @dataclass(slots=True)
@@ -69,177 +54,71 @@ class Match:
         return self.end - self.start
 
 
-def _element(text: str) -> list[_Element]:
-    """One word of an expression; two elements where it is a negative contraction ("won't")."""
-    if text == "..":
-        return [_Element({}, frozenset(), gap=True)]
-    optional = text.startswith("?")
-    lows: dict[str, str] = {}
-    kinds: set[str] = set()
-    contracted = False
-    for choice in text.removeprefix("?").split("|"):
-        if choice in _SLOTS:
-            kinds.add(_SLOTS[choice])
-        elif choice.startswith("~"):
-            for form, tags in forms(choice[1:]).items():
-                lows[form] = lows.get(form, "") + tags
-        elif choice in {"not", "n't"}:
-            lows |= {"not": "", "n't": ""}
-        elif choice.endswith("n't"):
-            contracted = True
-            lows[{"won't": "will", "can't": "can"}.get(choice, choice[:-3])] = ""
-        elif choice in {"'s", "'ll"}:
-            lows[choice] = ""
-        elif choice.endswith(("'s", "'ll")):
-            lows[choice.split("'")[0]] = ""
-        else:
-            lows.setdefault(choice.replace("'", ""), "")
-    made = [_Element(lows, frozenset(kinds), optional, verbal=any(lows.values()))]
-    if contracted:
-        made.append(_Element({"not": "", "n't": ""}, frozenset(), optional))
-    return made
-
-
-def _spelled(say: str) -> list[str]:
-    """An expression with every "(one way|another way)" written out."""
-    start = say.find("(")
-    if start < 0:
-        return [say]
-    end = say.index(")", start)
-    return [
-        again
-        for choice in say[start + 1 : end].split("|")
-        for again in _spelled(" ".join(f"{say[:start]} {choice} {say[end + 1 :]}".split()))
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """An expression as it may begin at one word; `anchor` and `kind` are what a sentence must hold for it as well."""
-
-    predicate: Predicate
-    elements: tuple[_Element, ...]
-    anchor: frozenset[str] = frozenset()
-    kind: str = ""
-    follow: frozenset[str] = frozenset()  # where it is not empty, the next word must be one of these
-
-
-def _entry(predicate: Predicate, elements: tuple[_Element, ...]) -> _Entry:
-    needed = [one for one in elements[1:] if not one.optional and not one.gap]
-    worded = [frozenset(one.lows) for one in needed if not one.kinds]
-    slots = [one.kinds for one in needed if one.kinds and not one.lows]
-    parts = any(kinds <= _PART_SLOTS for kinds in slots)
-    anchor = min(worded, key=len, default=frozenset[str]())
-    return _Entry(predicate, elements, anchor, PART if parts else "", _follow(elements))
-
-
-def _follow(elements: tuple[_Element, ...]) -> frozenset[str]:
-    """The words that may come next, besides adverbs and auxiliaries; empty where a slot or a gap may."""
-    lows: set[str] = set()
-    for one in elements[1:]:
-        if one.kinds or one.gap:
-            return frozenset()
-        lows.update(one.lows)
-        if not one.optional:
-            return frozenset(lows)
-    return frozenset()
-
-
-class _Rows:
-    """The expressions that may begin at one word: all, those that anything may follow, the others by the next word."""
-
-    __slots__ = ("all", "by_next", "open")
-
-    def __init__(self) -> None:
-        self.all: list[_Entry] = []
-        self.open: list[_Entry] = []
-        self.by_next: dict[str, list[_Entry]] = {}
-
-    def add(self, entry: _Entry) -> None:
-        self.all.append(entry)
-        if not entry.follow:
-            self.open.append(entry)
-        for low in entry.follow:
-            self.by_next.setdefault(low, []).append(entry)
-
-    def before(self, low: str) -> list[_Entry]:
-        """The expressions that may go on with that word, or with the owner of a part ("season 4 of Foo")."""
-        if low in _SKIPPED or low in {"of", "for", "on"}:
-            return self.all
-        return [*self.open, *self.by_next[low]] if low in self.by_next else self.open
-
-
 class Grammar:
     """All expressions, by the word or kind of unit with which they may begin; `verbs` are the verbs among those words."""
 
     verbs: frozenset[str]
 
     def __init__(self) -> None:
-        self._by_word: dict[str, _Rows] = {}
-        self._by_kind: dict[str, _Rows] = {}
+        self._by_word: dict[str, Start] = {}
+        self._by_kind: dict[str, Start] = {}
+        self._bits = Bits()
         for row in table("predicates")["predicate"]:
-            for say in (one for said in row["say"] for one in _spelled(said)):
-                elements = tuple(element for text in say.split() for element in _element(text))
-                predicate = Predicate(
-                    status=row["status"],
-                    bind=row["bind"],
-                    needs=row.get("needs", ""),
-                    certainty=row.get("certainty", ""),
-                    first=row.get("first", False),
-                    strict=row.get("strict", False),
-                    weak=row.get("weak", False),
-                    fresh=row.get("fresh", False),
-                    say=say,
-                    weight=row.get(
-                        "weight", sum(not (one.optional or one.gap) for one in elements) - (row.get("needs") == "negation")
-                    ),
-                )
+            for say in (one for said in row["say"] for one in spelled(said)):
+                elements = tuple(element for text in say.split() for element in elements_of(text))
+                predicate = Predicate.of(row, say, elements)
                 self._add(predicate, elements)
+        self._bits.finish()
+        for rows in (*self._by_word.values(), *self._by_kind.values()):
+            rows.finish()
         self.verbs = (
-            frozenset(low for low, rows in self._by_word.items() if any(row.elements[0].lows.get(low) for row in rows.all))
+            frozenset(
+                low for low, rows in self._by_word.items() if any(row.elements[0].lows.get(low) for row in rows.entries)
+            )
             - AUXILIARIES
         )
 
-    def _add(self, predicate: Predicate, elements: tuple[_Element, ...]) -> None:
+    def _add(self, predicate: Predicate, elements: tuple[Element, ...]) -> None:
         for index, element in enumerate(elements):
-            entry = _entry(predicate, elements[index:])
+            entry = self._bits.entry(predicate, elements[index:])
             for low in element.lows:
-                self._by_word.setdefault(low, _Rows()).add(entry)
-            for kind in {PART if kind in _PART_SLOTS else kind for kind in element.kinds}:
-                self._by_kind.setdefault(kind, _Rows()).add(entry)
+                self._by_word.setdefault(low, Start()).entries.append(entry)
+            for kind in {PART if kind in PART_SLOTS else kind for kind in element.kinds}:
+                self._by_kind.setdefault(kind, Start()).entries.append(entry)
             if not element.optional:
                 break
 
     def find(self, units: Sequence[Unit]) -> list[Match]:
         """The expressions in a sentence, longest first where they overlap, in the order of the sentence."""
-        found: list[Match] = []
-        lows = {unit.low for unit in units}
-        parts = any(unit.kind == PART for unit in units)
-        timed = any(unit.kind == DATE for unit in units) or not _NOW.isdisjoint(lows)
+        begun: list[tuple[int, Rows]] = []
+        own: list[int] = []
+        by_word, by_low, last = self._by_word, self._bits.by_low, len(units) - 1
         for index, unit in enumerate(units):
-            if unit.kind == MARK:
+            kind, low = unit.kind, unit.low
+            if kind == WORD:
+                own.append(by_low.get(low, 0))
+            elif kind == MARK:
+                own.append(0)
                 continue
-            following = units[index + 1].low if index + 1 < len(units) else ""
-            rows = self._by_word.get(unit.low) if unit.kind in (WORD, THIS) else None
-            if rows is not None:
-                found.extend(_matches(units, index, rows.before(following), lows, parts=parts, timed=timed))
-            rows = self._by_kind.get(unit.kind)
-            if rows is not None:
-                found.extend(_matches(units, index, rows.before(following), lows, parts=parts, timed=timed))
-        return _choose(found)
+            else:
+                own.append(self._bits.filled(unit))
+            for start in (
+                by_word.get(low) if kind in (WORD, THIS) else None,
+                self._by_kind.get(kind) if kind != WORD else None,
+            ):
+                if start is not None and (rows := start.before(units[index + 1].low if index < last else "")):
+                    begun.append((index, rows))
+        return _choose(self._matches(units, begun, own)) if begun else []
 
-
-def _matches(
-    units: Sequence[Unit], index: int, rows: Sequence[_Entry], lows: set[str], *, parts: bool, timed: bool
-) -> Iterator[Match]:
-    for entry in rows:
-        if (entry.anchor and entry.anchor.isdisjoint(lows)) or (entry.kind and not parts):
-            continue
-        if not timed and entry.predicate.status == "airing":
-            continue
-        match = _match(units, index, entry.predicate, entry.elements)
-        if match and (match.predicate.needs != "negation" or _denied(units, match)) and _labels(units, match):
-            yield match
+    def _matches(self, units: Sequence[Unit], begun: list[tuple[int, Rows]], own: list[int]) -> list[Match]:
+        found: list[Match] = []
+        have = list(accumulate(reversed(own), or_, initial=self._bits.whole(units)))
+        for index, rows in begun:
+            for _, entry in rows.among(own[index + 1 : index + 2 + REACH], have[len(own) - index]):
+                match = _match(units, index, entry.predicate, entry.elements)
+                if match and (match.predicate.needs != "negation" or _denied(units, match)) and _labels(units, match):
+                    found.append(match)
+        return found
 
 
 def _labels(units: Sequence[Unit], match: Match) -> bool:
@@ -268,7 +147,7 @@ def titled(units: Sequence[Unit], match: Match) -> bool:
 
 def _denied(units: Sequence[Unit], match: Match) -> bool:
     """Whether a negation stands in or before an expression that means nothing without one."""
-    return match.negated or any(unit.low in _DENYING for unit in units[max(0, match.start - 14) : match.end])
+    return match.negated or any(unit.low in DENYING for unit in units[max(0, match.start - 14) : match.end])
 
 
 def _choose(found: list[Match]) -> list[Match]:
@@ -292,7 +171,7 @@ def _choose(found: list[Match]) -> list[Match]:
     return chosen
 
 
-def _match(units: Sequence[Unit], at: int, predicate: Predicate, elements: tuple[_Element, ...]) -> Match | None:
+def _match(units: Sequence[Unit], at: int, predicate: Predicate, elements: tuple[Element, ...]) -> Match | None:
     match = Match(predicate, at, at)
     end = _walk(units, at, elements, 0, match, True)
     if end < 0:
@@ -301,7 +180,7 @@ def _match(units: Sequence[Unit], at: int, predicate: Predicate, elements: tuple
     return match
 
 
-def _walk(units: Sequence[Unit], at: int, elements: tuple[_Element, ...], which: int, match: Match, first: bool) -> int:
+def _walk(units: Sequence[Unit], at: int, elements: tuple[Element, ...], which: int, match: Match, first: bool) -> int:
     """Match `elements` from `which` on at unit `at`; the unit after the last one, or -1."""
     if which == len(elements):
         return at
@@ -328,18 +207,18 @@ def _walk(units: Sequence[Unit], at: int, elements: tuple[_Element, ...], which:
                 return end
             match.head, match.tags, match.shows, match.parts, match.negated = kept
             break
-        if first or place > at + 4:
+        if first or place >= at + REACH:
             break
-        if unit.kind == SHOW and element.kinds & _PART_SLOTS and not unit.role:
+        if unit.kind == SHOW and element.kinds & PART_SLOTS and not unit.role:
             place += 1
             continue
         if unit.kind != WORD:
             break
-        if unit.low in _NOT and match.head >= 0 and units[match.head].low in AUXILIARIES:
+        if unit.low in NOT and match.head >= 0 and units[match.head].low in AUXILIARIES:
             match.negated = True
         elif (
             unit.low not in ADVERBS
-            and not (element.verbal and unit.low in _BEFORE_VERB)
+            and not (element.verbal and unit.low in BEFORE_VERB)
             and not (element.kinds and _before_slot(unit, element.kinds))
         ):
             break
@@ -368,10 +247,10 @@ def _before_slot(unit: Unit, kinds: frozenset[str]) -> bool:
         return True
     if SHOW not in kinds:
         return unit.low in _OF_PARTS
-    return (not unit.cap and unit.low not in _FUNCTION) or unit.low in words("networks") or unit.low == "'s"
+    return (not unit.cap and unit.low not in _FUNCTION) or unit.low in NETWORKS or unit.low == "'s"
 
 
-def _over(units: Sequence[Unit], at: int, elements: tuple[_Element, ...], which: int, match: Match) -> int:
+def _over(units: Sequence[Unit], at: int, elements: tuple[Element, ...], which: int, match: Match) -> int:
     for place in range(at, min(at + _GAP + 1, len(units))):
         if place > at:
             passed = units[place - 1]
@@ -389,33 +268,21 @@ def _over(units: Sequence[Unit], at: int, elements: tuple[_Element, ...], which:
     return -1
 
 
-def _fits(unit: Unit, element: _Element) -> str | None:
+def _fits(unit: Unit, element: Element) -> str | None:
     """The verb tags ("" for none) if the unit fits the element, else None."""
     kind = unit.kind
     if kind == WORD:
         tags = element.lows.get(unit.low)
         if tags is not None:
             return tags
-        return "" if "N" in element.kinds and unit.low in words("networks") else None
+        return "" if "N" in element.kinds and unit.low in NETWORKS else None
     if kind == PART:
-        return "" if not unit.role and element.kinds & _slots_of(unit) else None
+        return "" if not unit.role and element.kinds & slots_of(unit) else None
     if kind in element.kinds:
         return "" if unit.role in ("", "'s") else None
     if kind == THIS:
         return "" if SHOW in element.kinds or (unit.low in element.lows and not element.verbal) else None
     return None
-
-
-def _slots_of(unit: Unit) -> frozenset[str]:
-    """The slots that a part may fill."""
-    part = unit.part
-    if part is not None and part.tv_year:
-        return frozenset([PART])
-    if part is None or part.film:
-        return frozenset(["F", "L"]) if part is not None and part.final else frozenset(["F"])
-    if part.done:
-        return frozenset(["E"])
-    return frozenset([PART, "L"]) if part.final else frozenset([PART])
 
 
 @cache

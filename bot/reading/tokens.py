@@ -101,7 +101,12 @@ def tokenise(text: str) -> list[Token]:
         start, end = found.span()
         low = found[0]
         first = low[0]
-        if first.isalnum():
+        if low.isalnum() and low != "cannot":
+            char = text[start]
+            cap = char.isupper() or char.isdigit()
+            shouted = cap and end - start > 1 and text[start:end].isupper()
+            tokens.append(Token(low, start, end, True, cap, shouted, start == glued_at))
+        elif first.isalnum():
             _add_word(tokens, text, low, start, end, start == glued_at)
         elif low == "-":
             if start and folded[start - 1].isalnum() and end < len(folded) and folded[end].isalnum():

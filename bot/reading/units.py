@@ -23,9 +23,10 @@ _PART_STARTS = (
     | frozenset(CARDINALS)
 )
 _DATE_STARTS = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(SEASONS) | words("date_starts")
-_DETERMINERS = frozenset(["the", "this", "that", "its", "their", "our", "'s"])
-_NUMBERING = frozenset(ORDINALS) | words("part_words")
 _PRONOUNS = frozenset(["it", "they", "both"])
+_DETERMINERS = frozenset(["the", "this", "that", "its", "their", "our", "'s"])
+_STARTS = _PART_STARTS | _DATE_STARTS | _PRONOUNS | _DETERMINERS | {"hit"}  # what may begin more than a plain word
+_NUMBERING = frozenset(ORDINALS) | words("part_words")
 _FUNCTION = words("function")
 _PART_HEADS = words("part_heads")
 
@@ -86,10 +87,11 @@ def build(
                 units.append(Unit(MARK, low, index, index + 1))
             index += 1
             continue
-        unit_end = _chunk(tokens, index, end, shows, published, units)
-        if unit_end:
-            index = unit_end
-            continue
+        if low in _STARTS or low[0].isdigit() or (low[0] == "s" and low[1:].isdigit()):
+            unit_end = _chunk(tokens, index, end, shows, published, units)
+            if unit_end:
+                index = unit_end
+                continue
         units.append(Unit(WORD, low, index, index + 1, token.cap))
         index += 1
     _settle(units)
@@ -170,7 +172,7 @@ def _settle(units: list[Unit]) -> None:
     heads = words("other_heads")
     count = len(units)
     for index, unit in enumerate(units):
-        if unit.kind not in (SHOW, PART, THIS):
+        if unit.kind == WORD or unit.kind == MARK or unit.kind == DATE:
             continue
         at = index + 1
         if at < count and units[at].low == "'s" and units[at].kind == WORD:

@@ -1,0 +1,257 @@
+"""Step 6, before the search: the expressions of tables/predicates.toml, and which of them a sentence can hold at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from bot.reading.forms import forms
+from bot.reading.units import DATE, PART, SHOW, THIS, Unit
+from bot.reading.verbs import ADVERBS, AUXILIARIES
+from bot.reading.words import words
+
+DENYING = frozenset(["not", "n't", "no", "never", "neither", "nor", "none", "nobody"])
+NOT = frozenset(["not", "n't"])
+BEFORE_VERB = AUXILIARIES | NOT | frozenset(["to", "going"])
+_NOW = frozenset(["now", "already", "currently", "again", "recently", "just", "today", "finally", "until", "till", "before"])
+_SKIPPED = ADVERBS | BEFORE_VERB
+_TIMED, _DENIED, _COLON = 1, 2, 4  # bits of a whole sentence
+REACH = 5  # the most words that may stand between two elements
+NETWORKS = words("networks")
+_SLOTS = {"{S}": SHOW, "{P}": PART, "{F}": "F", "{L}": "L", "{E}": "E", "{D}": DATE, "{N}": "N"}
+PART_SLOTS = frozenset([PART, "F", "L", "E"])
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A row of the table that one expression belongs to."""
+
+    status: str
+    bind: str
+    needs: str = ""
+    certainty: str = ""
+    first: bool = False
+    strict: bool = False
+    weak: bool = False
+    say: str = ""
+    fresh: bool = False
+    weight: int = 0  # how many words of its own an expression needs
+
+    @classmethod
+    def of(cls, row: dict[str, Any], say: str, elements: Sequence[Element]) -> Predicate:
+        """From a row of the table, for one of its expressions."""
+        own = sum(not (one.optional or one.gap) for one in elements) - (row.get("needs") == "negation")
+        return cls(
+            status=row["status"],
+            bind=row["bind"],
+            needs=row.get("needs", ""),
+            certainty=row.get("certainty", ""),
+            first=row.get("first", False),
+            strict=row.get("strict", False),
+            weak=row.get("weak", False),
+            fresh=row.get("fresh", False),
+            say=say,
+            weight=row.get("weight", own),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of an expression: the words and kinds of unit that fill it."""
+
+    lows: dict[str, str]  # word -> verb form tags, empty for a plain word
+    kinds: frozenset[str]
+    optional: bool = False
+    gap: bool = False
+    verbal: bool = False  # a verb: its auxiliaries may stand before it
+
+
+_GAPPED = Element({}, frozenset(), gap=True)
+
+
+def elements_of(text: str) -> list[Element]:
+    """One word of an expression; two elements where it is a negative contraction ("won't")."""
+    if text == "..":
+        return [_GAPPED]
+    optional = text.startswith("?")
+    lows: dict[str, str] = {}
+    kinds: set[str] = set()
+    contracted = False
+    for choice in text.removeprefix("?").split("|"):
+        if choice in _SLOTS:
+            kinds.add(_SLOTS[choice])
+        elif choice.startswith("~"):
+            for form, tags in forms(choice[1:]).items():
+                lows[form] = lows.get(form, "") + tags
+        elif choice in {"not", "n't"}:
+            lows |= {"not": "", "n't": ""}
+        elif choice.endswith("n't"):
+            contracted = True
+            lows[{"won't": "will", "can't": "can"}.get(choice, choice[:-3])] = ""
+        elif choice in {"'s", "'ll"}:
+            lows[choice] = ""
+        elif choice.endswith(("'s", "'ll")):
+            lows[choice.split("'")[0]] = ""
+        else:
+            lows.setdefault(choice.replace("'", ""), "")
+    made = [Element(lows, frozenset(kinds), optional, verbal=any(lows.values()))]
+    if contracted:
+        made.append(Element({"not": "", "n't": ""}, frozenset(), optional))
+    return made
+
+
+def spelled(say: str) -> list[str]:
+    """An expression with every "(one way|another way)" written out."""
+    start = say.find("(")
+    if start < 0:
+        return [say]
+    end = say.index(")", start)
+    return [
+        again
+        for choice in say[start + 1 : end].split("|")
+        for again in spelled(" ".join(f"{say[:start]} {choice} {say[end + 1 :]}".split()))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An expression as it may begin at one word; `need` and `soon` are bits of what must stand behind it, see Bits."""
+
+    predicate: Predicate
+    elements: tuple[Element, ...]
+    follow: frozenset[str]  # where it is not empty, the next word must be one of these
+    need: int
+    soon: int  # within the next units
+
+
+def _follow(elements: tuple[Element, ...]) -> frozenset[str]:
+    """The words that may come next, besides adverbs and auxiliaries; empty where a slot or a gap may."""
+    lows: set[str] = set()
+    for one in elements[1:]:
+        if one.kinds or one.gap:
+            return frozenset()
+        lows.update(one.lows)
+        if not one.optional:
+            return frozenset(lows)
+    return frozenset()
+
+
+class Bits:
+    """A bit for each different element: what a sentence does not hold rules most expressions out without a walk."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[frozenset[str], frozenset[str]], int] = {}
+        self.by_low: dict[str, int] = {}
+        self._by_kind: dict[str, int] = {}
+
+    def _of(self, element: Element) -> int:
+        bit = 8 << self._numbers.setdefault((frozenset(element.lows), element.kinds), len(self._numbers))
+        for name in element.lows:
+            self.by_low[name] = self.by_low.get(name, 0) | bit
+        for name in element.kinds:
+            self._by_kind[name] = self._by_kind.get(name, 0) | bit
+        return bit
+
+    def entry(self, predicate: Predicate, elements: tuple[Element, ...]) -> Entry:
+        """An expression with what it needs besides its first element."""
+        need = _TIMED * (predicate.status == "airing") | _DENIED * (predicate.needs == "negation")
+        need |= _COLON * (predicate.bind == "label")
+        for one in elements[1:]:
+            need |= 0 if one.optional or one.gap else self._of(one)
+        first, second = elements[0], elements[1] if len(elements) > 1 else _GAPPED
+        near = not (second.optional or second.gap or first.optional or first.kinds & PART_SLOTS)
+        return Entry(predicate, elements, _follow(elements), need, self._of(second) if near else 0)
+
+    def whole(self, units: Sequence[Unit]) -> int:
+        """The bits of a whole sentence."""
+        lows = {unit.low for unit in units}
+        have = _TIMED * (not _NOW.isdisjoint(lows) or any(unit.kind == DATE for unit in units))
+        return have | _DENIED * (not DENYING.isdisjoint(lows)) | _COLON * (":" in lows or "—" in lows)
+
+    def filled(self, unit: Unit) -> int:
+        """What a unit may fill: rather one bit too many."""
+        if unit.kind == PART:
+            return reduce(or_, [self._by_kind.get(slot, 0) for slot in slots_of(unit)])
+        bits = self._by_kind.get(SHOW if unit.kind == THIS else unit.kind, 0)
+        return bits | self.by_low.get(unit.low, 0) if unit.kind == THIS else bits
+
+    def finish(self) -> None:
+        """Let every network fill the slot of networks, once all elements are known."""
+        for name in NETWORKS:
+            self.by_low[name] = self.by_low.get(name, 0) | self._by_kind.get("N", 0)
+
+
+class Rows:
+    """Expressions in a fixed order, by one bit that each needs: close behind its first unit, or anywhere behind it."""
+
+    __slots__ = ("_always", "_far", "_fars", "_near", "_nears")
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._always: list[tuple[int, Entry]] = []
+        self._near: dict[int, list[tuple[int, Entry]]] = {}
+        self._far: dict[int, list[tuple[int, Entry]]] = {}
+        for row in enumerate(entries):
+            soon, need = row[1].soon, row[1].need
+            if soon:
+                self._near.setdefault(soon, []).append(row)
+            elif need:
+                self._far.setdefault(1 << need.bit_length() - 1, []).append(row)
+            else:
+                self._always.append(row)
+        self._nears, self._fars = reduce(or_, self._near, 0), reduce(or_, self._far, 0)
+
+    def __bool__(self) -> bool:
+        return bool(self._always or self._nears or self._fars)
+
+    def among(self, behind: Sequence[int], have: int) -> Sequence[tuple[int, Entry]]:
+        """Those to which nothing is missing, with their places in the order."""
+        found = self._always
+        near = self._nears and self._nears & reduce(or_, behind, 0)
+        far = self._fars & have
+        if not near and not far:
+            return found
+        for given, rows in ((near, self._near), (far, self._far)):
+            while given:
+                bit = given & -given
+                given ^= bit
+                found = found + [row for row in rows[bit] if row[1].need & have == row[1].need]
+        return sorted(found) if len(found) > 1 else found
+
+
+class Start:
+    """The expressions that may begin at one word."""
+
+    __slots__ = ("_all", "_by_next", "_open", "entries")
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+
+    def finish(self) -> None:
+        """Sort by the next word: those that anything may follow, and under each word those as well that it may."""
+        opened = [entry for entry in self.entries if not entry.follow]
+        self._all, self._open = Rows(self.entries), Rows(opened)
+        self._by_next = {
+            low: Rows(opened + [entry for entry in self.entries if low in entry.follow])
+            for low in {low for entry in self.entries for low in entry.follow}
+        }
+
+    def before(self, low: str) -> Rows:
+        """The expressions that may go on with that word, or with the owner of a part ("season 4 of Foo")."""
+        if low in _SKIPPED or low in {"of", "for", "on"}:
+            return self._all
+        return self._by_next.get(low, self._open)
+
+
+def slots_of(unit: Unit) -> frozenset[str]:
+    """The slots that a part may fill."""
+    part = unit.part
+    if part is not None and part.tv_year:
+        return frozenset([PART])
+    if part is None or part.film:
+        return frozenset(["F", "L"]) if part is not None and part.final else frozenset(["F"])
+    if part.done:
+        return frozenset(["E"])
+    return frozenset([PART, "L"]) if part.final else frozenset([PART])
