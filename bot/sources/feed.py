@@ -57,6 +57,8 @@ class FeedSource:
         moved, times = mark.after_answer(answer.moved, asked)
         if (moved, times) != (mark.moved, mark.moved_times):
             mark = replace(mark, moved=moved, moved_times=times)
+        if answer.not_modified and mark is known and not mark.pages:  # nearly every poll
+            return self._resting(memory, mark, answer, now)
         etag = answer.headers.etag or (memory.etag if answer.not_modified else None)
         modified = answer.headers.last_modified or (memory.last_modified if answer.not_modified else None)
         body_hash = memory.body_hash if answer.not_modified else _hash(answer.body)
@@ -89,6 +91,13 @@ class FeedSource:
             wait=_longest(answer.wait, mark.wait(now)),
             notes=(*notes, *pages.notes),
         )
+
+    def _resting(self, memory: Memory, mark: Mark, answer: Response, now: datetime) -> Harvest:
+        """What an answer gives that nothing has changed, where nothing is owed from before either."""
+        etag, modified = answer.headers.etag or memory.etag, answer.headers.last_modified or memory.last_modified
+        if (etag, modified) != (memory.etag, memory.last_modified):
+            memory = replace(memory, etag=etag, last_modified=modified)
+        return Harvest(memory=memory, unchanged=True, wait=_longest(answer.wait, mark.wait(now)))
 
     async def _fetch(self, memory: Memory, mark: Mark) -> tuple[str, Response]:
         address = mark.address(self._url)

@@ -38,7 +38,7 @@ class Mark:
         """From a cursor; an unreadable one counts as empty."""
         head, _, items = (cursor or "").partition("\n")
         if not head:
-            return cls(items=items)
+            return cls(items=items) if items else _BLANK
         try:
             data: Any = json.loads(head)
             return cls(
@@ -101,3 +101,6 @@ class Mark:
                 moment = moment.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
             wait = (moment - now).total_seconds()
         return wait or None
+
+
+_BLANK = Mark()
