@@ -51,6 +51,7 @@ class Pass:
         self._about: frozenset[ShowId] = frozenset()
         self._several = False  # whether the headline speaks of more shows than it names
         self._forecast = False  # whether the headline announces predictions
+        self._alone = False  # whether a text names one show alone, and more than once
         self._newsy = False  # whether a text whose headline names no show tells what has just been decided
         self._pointed = False  # whether the headline names the shows that the article is about
         self._standing = Standing()
@@ -65,6 +66,8 @@ class Pass:
         topic = self._topic()
         self._about = frozenset(topic)
         self._pointed = bool(self._texts[0].mentions)
+        shows = [mention.titles[0].show for text in self._texts for mention in text.mentions]
+        self._alone = len(shows) > 1 and len(set(shows)) == 1
         self._forecast = any(token.low in words("forecasts") for token in self._texts[0].tokens)
         self._several = any(token.low in words("plurals") | words("more_words") for token in self._texts[0].tokens)
         if self._texts[0].mentions:
@@ -235,7 +238,9 @@ class Pass:
         if not bound.show:
             return False
         if not self._pointed:
-            return outcome.past and not self._newsy
+            fate = outcome.status in FATES and bool(self._texts[0].tokens)
+            opening = self._early > 0 or self._alone
+            return (outcome.past or (fate and not opening)) and not self._newsy
         if bound.show[0] in self._about:
             return False
         several = self._several or self._standing.waiting is not None
