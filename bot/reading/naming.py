@@ -82,6 +82,8 @@ def _introduced(before: list[str], after: list[str]) -> bool:
     kinds = words("programme") - _VAGUE
     if before[-1] in kinds:
         return before[-2:-1] != ["of"]
+    if before[-1] in {"for", "to"} and before[-2:-1] in (["order"], ["orders"], ["pickup"]):
+        return True
     if before[-1] == "in" and before[-2:-1] and before[-2] in words("starring"):
         return True
     if before[-1] == "," and before[-2:-1] and before[-2] in kinds:
