@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from bot.model import Trust
 
 __all__ = ["Publisher", "Publishers"]
@@ -20,9 +22,10 @@ _BEFORE = (
     r"|told|tells|(?:spoke|speaking) (?:to|with)|(?:an )?interview with|confirmed to|h/t)"
 )
 _AFTER = r"(?i:reports|reported|has learned|was (?:the )?first to report|broke the news|first reported|exclusively reports?)"
-
-
-_LONGEST_NAME = 60
+_LEAD = re.compile(rf"\b{_BEFORE} (?:[Tt]he )?\Z")
+_TRAIL = re.compile(rf" {_AFTER}\b")
+_END = re.compile(r"(?!\w)")
+_LONGEST_LEAD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,8 @@ class Publishers:
         outlets = [one for one in table.values() if one.trust is not Trust.OFFICIAL]  # quoting the network is no retelling
         self._first = {one.name: one.domain for one in reversed(tuple(table.values()))}
         self._by_name = {_plain(one.name): self._first[one.name] for one in outlets}
-        names = "|".join(re.escape(name) for name in sorted(self._by_name, key=len, reverse=True))
-        self._before = re.compile(rf"\b{_BEFORE} (?:[Tt]he )?({names})\b")
-        self._after = re.compile(rf"\b({names})(?= {_AFTER}\b)")
-        self._hint = re.compile(_AFTER)
+        names = list(self._by_name)
+        self._names = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest) if names else None
 
     @classmethod
     def load(cls, own: Iterable[Publisher] = ()) -> Publishers:
@@ -86,11 +87,18 @@ class Publishers:
 
         Names are matched as they are written ("People", not "people").
         """
-        found = [(match.start(1), match[1]) for match in self._before.finditer(text)]
-        for hint in self._hint.finditer(text):
-            start = max(0, hint.start() - _LONGEST_NAME)
-            found += [(match.start(1), match[1]) for match in self._after.finditer(text, start, hint.end())]
-        return tuple(dict.fromkeys(self._by_name[name] for _place, name in sorted(found)))
+        if self._names is None:
+            return ()
+        found: dict[str, None] = {}
+        for _, start, end in self._names.find_matches_as_indexes(text):
+            told = _LEAD.search(text, max(0, start - _LONGEST_LEAD), start) and _END.match(text, end)
+            if told or (_TRAIL.match(text, end) and not (start and _is_word(text[start - 1]))):
+                found[self._by_name[text[start:end]]] = None
+        return tuple(found)
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _plain(name: str) -> str:
