@@ -158,7 +158,9 @@ def _gapped(units: Sequence[Unit], made: Sequence[Statement], said: set[int], nu
         if unit.kind != SHOW or unit.role or unit.shows[0] in said or units[index - 1].low not in words("gap_joints"):
             continue
         own = own_part(units, index)
-        if own > index and units[index + 1].low in words("gap_links"):
+        if own < 0 and index + 2 < len(units) and units[index + 1].low == "after" and units[index + 2].part is not None:
+            own = index + 2  # "axed Foo after two seasons and Bar after one"
+        if own > index and units[index + 1].low in words("gap_links") | {"after"}:
             said.add(unit.shows[0])
             found.append(_copy(source, units, index, own, number, quote))
     return found

@@ -19,7 +19,7 @@ _STAGE = {
     Status.IN_PRODUCTION: 1,
     Status.RELEASED: 1,
 }
-_UNFINISHED = frozenset({Status.IN_PRODUCTION, Status.DELAYED})
+_UNFINISHED = frozenset({Status.IN_PRODUCTION, Status.DELAYED, Status.RENEWED})
 _SURE = {Certainty.CONFIRMED: 2, Certainty.REPORTED: 1, Certainty.OPINION: 0}
 _WITH_DATE = frozenset({Status.DATED, Status.RENEWED, Status.ENDING, Status.IN_PRODUCTION, Status.RELEASED})
 

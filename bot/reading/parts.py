@@ -303,7 +303,8 @@ def _further(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
         noun = tokens[index].low
         if noun in {"part", "go", "year", "years"}:
             return None
-        if low == "new" and noun in {"series"} and not _definite(tokens, at):
+        owned = index + 1 < end and tokens[index + 1].low == "of"
+        if low == "new" and noun in {"series"} and not _definite(tokens, at) and not owned:
             return None  # a new series is another show
         if low == "more" and noun not in {"seasons", "series", "season"}:
             return None

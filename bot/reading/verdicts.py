@@ -62,7 +62,9 @@ def with_verb(
     told = group.past_perfect and not said(units, left)
     back = told or governor == "after" or (group.earlier and not setting.headline)
     gerund = not group.finite and not group.infinitive and "g" in group.tags and not governor
-    back = back or (gerund and not setting.headline and group.start > 0 and units[group.start - 1].low not in {","})
+    back = back or (
+        gerund and not setting.headline and group.start > 0 and units[group.start - 1].low not in {",", "—", ":"}
+    )
     if gerund and status == "ending" and left.opener == ",":
         return None
     if negated and status in {"returning", "airing", "renewed"} and (later := _not_until(units, match, spec, setting)):

@@ -41,6 +41,8 @@ def not_of(units: Sequence[Unit], match: Match, bound: Bound, status: Status) ->
         return False
     if bound.at > 0 and units[bound.at].kind == SHOW and _this_hour(units, bound.at):
         return True
+    if 0 <= bound.part_at < match.start and units[bound.part_at].role:
+        return True  # "season 2 Blu-ray cancelled"
     spec = bound.part
     if spec is None or bound.part_at < 0 or bound.part_at >= match.start or spec.final or spec.film or spec.done:
         return False
