@@ -291,9 +291,10 @@ def _extended(text: Named, first: int, last: int, inner: Mention) -> bool:
     """Whether a run that holds a followed title is a longer title ("Foo: Origins", "Return to Foo", "Young Foo")."""
     tokens = text.tokens
     before, behind = tokens[first : inner.first], tokens[inner.last : last]
-    if behind and inner.first == first and not (first and tokens[first - 1].word):
-        if last >= len(tokens) or tokens[last].low == "." or tokens[inner.last + 1].low in words("verdict_labels"):
-            return False  # "Foo: Dead."
+    opens = inner.first == first and not (first and tokens[first - 1].word)
+    ends = last >= len(tokens) or tokens[last].low == "."
+    if behind and opens and (ends or tokens[inner.last + 1].low in words("verdict_labels")):
+        return False  # "Foo: Dead."
     if text.headline or any(token.low == ":" for token in behind):
         return True
     if any(token.low == "to" for token in before):
