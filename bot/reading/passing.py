@@ -114,7 +114,8 @@ class Pass:
         self._count_seasons(text, units)
         if text.headline and any(unit.low in words("pleas") for unit in units):
             self._notes.plea = True
-        self._newsy = self._newsy or (not question and self._tells_news(units, text.headline))
+        several = text.headline and any(unit.low in words("asked_of_many") for unit in units)
+        self._newsy = self._newsy or ((several or not question) and self._tells_news(units, text.headline))
         asking = judging.question_start(units) if question else -1
         early = self._early > 0 or (self._newsy and not self._pointed)
         setting = Setting(asking, self._published, text.headline, early)
