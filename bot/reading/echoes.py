@@ -38,7 +38,8 @@ class Standing:
         around = units[max(0, match.start - 10) : match.end + 8]
         self.here = statement
         label = len(units) - (match.end - match.start) < 3
-        plural = any(unit.low in words("plurals") or (unit.low.isdigit() and int(unit.low) < 100) for unit in around)
+        plurals = words("plurals")
+        plural = any(unit.low in plurals or (unit.low.isdigit() and int(unit.low) < 100) for unit in around)
         if self.open and not label and self.waiting is not None:
             return
         if label or plural:
@@ -241,8 +242,8 @@ def calendar(units: Sequence[Unit]) -> list[tuple[int, DateSpec]]:
 
 def scheduled(units: Sequence[Unit]) -> list[int]:
     """The shows of a sentence that lays out a weekly schedule ("On Fridays Foo leads into Bar"); empty for others."""
-    days = any(unit.low in words("weekly") for unit in units)
-    if not days or not any(unit.low in words("schedule_verbs") for unit in units):
+    lows = [unit.low for unit in units]
+    if words("weekly").isdisjoint(lows) or words("schedule_verbs").isdisjoint(lows):
         return []
     return [at for at, unit in enumerate(units) if unit.kind == SHOW and unit.role == "" and not _credit(units, at)]
 

@@ -17,7 +17,7 @@ DENYING = frozenset(["not", "n't", "no", "never", "neither", "nor", "none", "nob
 NOT = frozenset(["not", "n't"])
 BEFORE_VERB = AUXILIARIES | NOT | frozenset(["to", "going"])
 _NOW = frozenset(["now", "already", "currently", "again", "recently", "just", "today", "finally", "until", "till", "before"])
-_SKIPPED = ADVERBS | BEFORE_VERB
+_SKIPPED = ADVERBS | BEFORE_VERB | frozenset(["of", "for", "on"])
 _TIMED, _DENIED, _COLON = 1, 2, 4  # bits of a whole sentence
 REACH = 5  # the most words that may stand between two elements
 NETWORKS = words("networks")
@@ -184,30 +184,30 @@ class Bits:
             self.by_low[name] = self.by_low.get(name, 0) | self._by_kind.get("N", 0)
 
 
+_Row = tuple[int, int, Entry]  # the place in the order, what it needs, and the expression
+
+
 class Rows:
     """Expressions in a fixed order, by one bit that each needs: close behind its first unit, or anywhere behind it."""
 
     __slots__ = ("_always", "_far", "_fars", "_near", "_nears")
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._always: list[tuple[int, Entry]] = []
-        self._near: dict[int, list[tuple[int, Entry]]] = {}
-        self._far: dict[int, list[tuple[int, Entry]]] = {}
-        for row in enumerate(entries):
-            soon, need = row[1].soon, row[1].need
-            if soon:
-                self._near.setdefault(soon, []).append(row)
-            elif need:
-                self._far.setdefault(1 << need.bit_length() - 1, []).append(row)
+        self._always: list[_Row] = []
+        self._near: dict[int, list[_Row]] = {}
+        self._far: dict[int, list[_Row]] = {}
+        for place, entry in enumerate(entries):
+            row = (place, entry.need, entry)
+            if entry.soon:
+                self._near.setdefault(entry.soon, []).append(row)
+            elif entry.need:
+                self._far.setdefault(1 << entry.need.bit_length() - 1, []).append(row)
             else:
                 self._always.append(row)
         self._nears, self._fars = reduce(or_, self._near, 0), reduce(or_, self._far, 0)
 
-    def __bool__(self) -> bool:
-        return bool(self._always or self._nears or self._fars)
-
-    def among(self, behind: Sequence[int], have: int) -> Sequence[tuple[int, Entry]]:
-        """Those to which nothing is missing, with their places in the order."""
+    def among(self, behind: Sequence[int], have: int) -> Sequence[_Row]:
+        """Those to which nothing is missing."""
         found = self._always
         near = self._nears and self._nears & reduce(or_, behind, 0)
         far = self._fars & have
@@ -217,7 +217,7 @@ class Rows:
             while given:
                 bit = given & -given
                 given ^= bit
-                found = found + [row for row in rows[bit] if row[1].need & have == row[1].need]
+                found = found + [row for row in rows[bit] if row[1] & have == row[1]]
         return sorted(found) if len(found) > 1 else found
 
 
@@ -232,15 +232,15 @@ class Start:
     def finish(self) -> None:
         """Sort by the next word: those that anything may follow, and under each word those as well that it may."""
         opened = [entry for entry in self.entries if not entry.follow]
-        self._all, self._open = Rows(self.entries), Rows(opened)
+        self._all, self._open = Rows(self.entries), Rows(opened) if opened else None
         self._by_next = {
             low: Rows(opened + [entry for entry in self.entries if low in entry.follow])
             for low in {low for entry in self.entries for low in entry.follow}
         }
 
-    def before(self, low: str) -> Rows:
-        """The expressions that may go on with that word, or with the owner of a part ("season 4 of Foo")."""
-        if low in _SKIPPED or low in {"of", "for", "on"}:
+    def before(self, low: str) -> Rows | None:
+        """The expressions that may go on with that word, or with the owner of a part ("season 4 of Foo"), if any."""
+        if low in _SKIPPED:
             return self._all
         return self._by_next.get(low, self._open)
 

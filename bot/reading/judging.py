@@ -121,11 +121,12 @@ def _airing(
 
 def nearest_date(units: Sequence[Unit], match: Match, left: Left) -> DateSpec | None:
     """The date that belongs to an expression: behind it in the clause, else before it."""
+    stops = words("date_stops")
     for index in range(match.start, min(match.end + 16, len(units))):
         unit = units[index]
         if unit.kind == DATE:
             return unit.date
-        if index >= match.end and ((unit.kind == MARK and unit.low in ";:—") or unit.low in words("date_stops")):
+        if index >= match.end and ((unit.kind == MARK and unit.low in ";:—") or unit.low in stops):
             break
     return next((units[at].date for at in left.units if units[at].kind == DATE and match.start - at < 22), None)
 
@@ -184,8 +185,10 @@ def _grouped(units: Sequence[Unit], left: Left) -> bool:
 def _long_ago(units: Sequence[Unit]) -> bool:
     """Whether a sentence speaks of other decades ("a hit of the nineties", "twenty years ago")."""
     lows = [unit.low for unit in units]
-    ago = any(low == "ago" and lows[at - 1] in {"years", "decades", "decade"} for at, low in enumerate(lows) if at)
-    return ago or any(low in words("decades") for low in lows)
+    ago = "ago" in lows and any(
+        low == "ago" and lows[at - 1] in {"years", "decades", "decade"} for at, low in enumerate(lows) if at
+    )
+    return ago or not words("decades").isdisjoint(lows)
 
 
 def _old(spec: DateSpec | None, published: date | None, *, past: bool) -> bool:

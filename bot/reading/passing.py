@@ -57,6 +57,7 @@ class Pass:
         self._standing = Standing()
         self._subject_part: dict[ShowId, PartSpec] = {}  # the part that "it" may mean in the next sentence
         self._parts: dict[ShowId, PartSpec] = {}
+        self._quoted: str | None = None  # the sentence, once it is asked for
         self._tone: str | None = None  # how sure the sentence sounds as a whole, once it is asked for
         self._number = 0
         self._early = 0
@@ -68,8 +69,9 @@ class Pass:
         self._pointed = bool(self._texts[0].mentions)
         shows = [mention.titles[0].show for text in self._texts for mention in text.mentions]
         self._alone = len(shows) > 1 and len(set(shows)) == 1
-        self._forecast = any(token.low in words("forecasts") for token in self._texts[0].tokens)
-        self._several = any(token.low in words("plurals") | words("more_words") for token in self._texts[0].tokens)
+        headline = [token.low for token in self._texts[0].tokens]
+        self._forecast = not words("forecasts").isdisjoint(headline)
+        self._several = not (words("plurals").isdisjoint(headline) and words("more_words").isdisjoint(headline))
         if self._texts[0].mentions:
             self._focus.topic = topic[:1]
             self._focus.group = tuple((show,) for show in topic) if len(topic) > 1 else ()
@@ -109,7 +111,7 @@ class Pass:
 
     def _sentence(self, text: Text, units: list[Unit], *, question: bool) -> None:
         self._subject_part, self._parts = self._parts, {}
-        self._tone = None
+        self._tone = self._quoted = None
         self._gather_facts(units, text.headline)
         self._count_seasons(text, units)
         if text.headline and any(unit.low in words("pleas") for unit in units):
@@ -340,12 +342,13 @@ class Pass:
         if len(named) == 1 and (not self._focus.current or any(show in self._parts for show in next(iter(named)))):
             self._focus.last = named.pop()
 
-    @staticmethod
-    def _quote(text: Text, units: Sequence[Unit]) -> str:
-        start, end = text.tokens[units[0].first].start, text.tokens[units[-1].last - 1].end
-        while start and text.text[start - 1] in _QUOTE_MARKS:  # a title's own marks belong to the words
-            start -= 1
-        return " ".join(text.text[start:end].split())[:_QUOTE_LENGTH]
+    def _quote(self, text: Text, units: Sequence[Unit]) -> str:
+        if self._quoted is None:
+            start, end = text.tokens[units[0].first].start, text.tokens[units[-1].last - 1].end
+            while start and text.text[start - 1] in _QUOTE_MARKS:  # a title's own marks belong to the words
+                start -= 1
+            self._quoted = " ".join(text.text[start:end].split())[:_QUOTE_LENGTH]
+        return self._quoted
 
 
 def _verb_group(units: Sequence[Unit], match: Match) -> VerbGroup:

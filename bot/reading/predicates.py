@@ -114,7 +114,7 @@ class Grammar:
         found: list[Match] = []
         have = list(accumulate(reversed(own), or_, initial=self._bits.whole(units)))
         for index, rows in begun:
-            for _, entry in rows.among(own[index + 1 : index + 2 + REACH], have[len(own) - index]):
+            for _, _, entry in rows.among(own[index + 1 : index + 2 + REACH], have[len(own) - index]):
                 match = _match(units, index, entry.predicate, entry.elements)
                 if match and (match.predicate.needs != "negation" or _denied(units, match)) and _labels(units, match):
                     found.append(match)

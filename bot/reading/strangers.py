@@ -22,6 +22,8 @@ _MOST = 200  # names in one article; what stands behind them is not sought
 _FRONT = 60  # tokens of a headline in which names are sought
 _LONGEST = 9  # words of a quoted name
 _LINKS = words("title_links")
+_STOPS = words("name_stops") | FATED | SEASONS
+_NETWORKS, _NO_NAME, _FUNCTION = words("networks"), words("no_name"), words("function")
 
 
 @dataclass(frozen=True)
@@ -216,9 +218,9 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if not token.word or not token.cap or token.low[0].isdigit() or _stops(token):
         return False
-    if token.low in words("networks") or token.low in words("no_name"):
+    if token.low in _NETWORKS or token.low in _NO_NAME:
         return False
-    if token.low in words("function"):
+    if token.low in _FUNCTION:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         return bool(following and following.word and following.cap and token.low in {"the", "a"})
     return not (
@@ -255,7 +257,7 @@ def _acts(tokens: Sequence[Token], at: int) -> bool:
 
 def _stops(token: Token) -> bool:
     low = token.low
-    return low in words("name_stops") or low in FATED or low in SEASONS or (low in words("networks") and not token.glued)
+    return low in _STOPS or (low in _NETWORKS and not token.glued)
 
 
 def _subtitle(tokens: Sequence[Token], at: int) -> bool:

@@ -202,7 +202,8 @@ def rumoured(units: Sequence[Unit], match: Match) -> bool:
     """Whether a fate is only what reports, rumours or a post claim ("reports that …", "a video claimed that …")."""
     if any(unit.kind == WORD and unit.low in words("unsure") for unit in units[match.start : match.end]):
         return True
-    if any(unit.kind == WORD and unit.low in words("hinting") for unit in units):
+    hinting = words("hinting")
+    if any(unit.low in hinting and unit.kind == WORD for unit in units):
         return True
     for at in range(min(match.start, len(units) - 1)):
         unit = units[at]
