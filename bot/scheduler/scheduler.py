@@ -58,7 +58,7 @@ class Scheduler:
         self._heard = heard
         self._beat = beat
         self._line = Line(at_once, per_host)
-        self._look = at_once * 8  # due sources that are fetched beyond those in the line
+        self._look = at_once * 40  # due sources that are fetched beyond those in the line
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._done: dict[str, Polled] = {}
         self._troubles: set[str] = set()
