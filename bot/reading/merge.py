@@ -149,6 +149,14 @@ def _weight(statement: Statement) -> tuple[int, int, int, int, int]:
     )
 
 
+def _proof(best: Statement, same: Sequence[Statement]) -> Statement:
+    """Of the statements that say the same, the one to show: the headline's, else one that names the part itself."""
+    if best.headline:
+        return best
+    alike = [s for s in same if s.certainty is best.certainty and s.background == best.background]
+    return max(alike, key=lambda s: (is_numbered(s), not s.weak, -s.sentence))
+
+
 def _claim(show: ShowId, part: Part, group: Sequence[Statement]) -> tuple[int, Claim]:
     best = max(group, key=_weight)
     if best.status is Status.ENDING:
@@ -168,6 +176,6 @@ def _claim(show: ShowId, part: Part, group: Sequence[Statement]) -> tuple[int, C
         certainty=best.certainty,
         final=final,
         when=when if best.status in _WITH_DATE else None,
-        quote=best.quote,
+        quote=_proof(best, same).quote,
         words=tuple(dict.fromkeys(word for s in same for word in s.words))[:4],
     )

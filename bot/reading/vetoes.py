@@ -25,7 +25,8 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
     if status not in _FATES:
         return False
     return (
-        _idiom(units, match, group, status)
+        _of_talks(units, group)
+        or _idiom(units, match, group, status)
         or _of_a_run(units, match, status)
         or _farewell_to_somebody(units, match)
         or _from_the_schedule(units, match, status)
@@ -74,6 +75,11 @@ def _ended_on(units: Sequence[Unit], match: Match) -> bool:
     """As in "ended its second season on Sunday": the day lies behind."""
     before = [unit.low for unit in units[max(0, match.start - 4) : match.start]]
     return match.head < 0 and any(low in words("ended") for low in before)
+
+
+def _of_talks(units: Sequence[Unit], group: VerbGroup | None) -> bool:
+    """As in "talks are still going on", "the debate continues": what goes on is no programme."""
+    return group is not None and group.start > 0 and units[group.start - 1].low in words("goings_on")
 
 
 def _idiom(units: Sequence[Unit], match: Match, group: VerbGroup | None, status: Status) -> bool:

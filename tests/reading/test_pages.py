@@ -57,3 +57,18 @@ def test_a_headline_within_a_page_is_no_name_of_another_programme(headline: str,
     body = f"Home\n{line}\n22 April 2025\nBy Ann Example\n{line.replace('to', 'is to')}."
     claims = Reader([Show(1, "Harbour Lights")]).read(Article("a", headline, body))
     assert wanted in {(str(claim.part), claim.status.value) for claim in claims}
+
+
+def test_the_quote_of_a_doubt_is_the_sentence_that_names_the_season() -> None:
+    body = (
+        "Harbour Lights drew a large audience, and talks are still going on. There is no final answer yet, she said. "
+        "Netflix, however, has not announced a fourth season."
+    )
+    (claim,) = Reader([Show(1, "Harbour Lights")]).read(Article("a", "", body))
+    assert (str(claim.part), claim.status.value) == ("season 4", "in_doubt")
+    assert claim.quote == "Netflix, however, has not announced a fourth season."
+
+
+def test_a_person_missing_from_a_season_is_no_doubt_about_the_show() -> None:
+    body = "Harbour Lights is a drama of Channel 9. Ada Example was missing from the third season."
+    assert Reader([Show(1, "Harbour Lights")]).read(Article("a", "Harbour Lights reviewed", body)) == ()
