@@ -116,7 +116,8 @@ class Week:
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.url = f"sqlite:///{folder}/week.db"
-        self.chance = random.Random(seed)
+        self.chance = random.Random(seed)  # drawn from in the order in which sends happen to run
+        self.calendar = random.Random(seed)  # drawn from once a step: the same troubles in every run of a seed
         self.clock = JumpingClock(NOON)
         self.discord = RoughPlatform("discord", self.clock, self.chance, knows_keys=True)
         self.telegram = RoughPlatform("telegram", self.clock, self.chance, knows_keys=False)
@@ -136,9 +137,9 @@ class Week:
         for _step in range(steps):
             if rough:
                 self._trouble()
-                if self.chance.random() < 0.2:
+                if self.calendar.random() < 0.2:
                     self.told += 1
-                    show = self.chance.choice(SHOWS)
+                    show = self.calendar.choice(SHOWS)
                     await happen(
                         self.database, a_change(str(self.told), show=show, at=self.clock.now()), now=self.clock.now()
                     )
@@ -172,21 +173,21 @@ class Week:
     def _trouble(self) -> None:
         now = self.clock.monotonic()
         for platform in self.platforms:
-            if self.chance.random() < 0.012:
+            if self.calendar.random() < 0.012:
                 platform.outages += 1
-                platform.outage_until = now + self.chance.uniform(600, 4 * 3600)
-                platform.outage_is_silent = self.chance.random() < 0.3
-            if self.chance.random() < 0.03:
-                address = self.chance.choice([*platform.taken, "nobody"])
-                platform.kicked[address] = now + self.chance.uniform(3600, 2 * 86400)
-            if self.chance.random() < 0.06:
-                platform.kill_in = self.chance.randrange(1, 25)
-        if self.chance.random() < 0.01:
+                platform.outage_until = now + self.calendar.uniform(600, 4 * 3600)
+                platform.outage_is_silent = self.calendar.random() < 0.3
+            if self.calendar.random() < 0.03:
+                address = self.calendar.choice([*platform.taken, "nobody"])
+                platform.kicked[address] = now + self.calendar.uniform(3600, 2 * 86400)
+            if self.calendar.random() < 0.06:
+                platform.kill_in = self.calendar.randrange(1, 25)
+        if self.calendar.random() < 0.01:
             groups = [address for address in self.telegram.taken if address in {"-1", "-2", "-3"}]
             self.telegram.moved |= {address: f"-100{address[1:]}" for address in groups[:1]}
-        if self.chance.random() < 0.03:
+        if self.calendar.random() < 0.03:
             self.jumps += 1
-            self.clock.jump(timedelta(seconds=self.chance.uniform(-3600, 3600)))
+            self.clock.jump(timedelta(seconds=self.calendar.uniform(-3600, 3600)))
 
 
 def first_arrivals(alerts: list[Alert]) -> list[int]:

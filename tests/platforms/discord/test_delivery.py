@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,10 +107,12 @@ async def test_a_fault_at_one_channel_is_settled_there_and_concerns_nobody_else(
 
 async def _until_settled(delivery: Delivery, database: Database, address: str, state: DeliveryState) -> None:
     """Drain; what came back to be tried again in a moment is tried again."""
-    for _turn in range(20):
-        await delivery.drain()
-        if (await row_of(database, address))[0] == state.value:
-            return
+    async with asyncio.timeout(20):
+        while True:
+            await delivery.drain()
+            if (await row_of(database, address))[0] == state.value:
+                return
+            await asyncio.sleep(0.02)
 
 
 async def test_a_revoked_token_stops_the_platform_and_keeps_every_alert(
