@@ -9,7 +9,6 @@
     │   │   └── RefusedAddressError  the guard does not allow the address
     │   └── ParseError         bytes that are not what the source's kind promises
     ├── NotFoundError              a show, subscription or source that nobody knows
-    ├── NotAllowedError            the person lacks the right
     └── SendError              a platform did not take a message (see Failure for what follows)
 
 A message is one clear sentence: what, where, what to do. It never holds a secret, nor an address that holds one.
@@ -82,10 +81,6 @@ class ParseError(SourceError):
 
 class NotFoundError(CliffhangerError):
     """Nobody knows that show, source or subscription."""
-
-
-class NotAllowedError(CliffhangerError):
-    """The person may not do that here."""
 
 
 class Failure(StrEnum):

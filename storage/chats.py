@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -62,12 +62,6 @@ class Chats:
         )
         async with self._database.read() as connection:
             return tuple(_subscription(row) for row in await connection.execute(query))
-
-    async def followers(self, show: ShowId) -> int:
-        """How many places subscribe to the show, muted and suspended ones included."""
-        query = select(func.count()).select_from(subscriptions).where(subscriptions.c.show_id == show)
-        async with self._database.read() as connection:
-            return (await connection.execute(query)).scalar_one()
 
     def _insert(self, table: Any) -> Any:
         return sqlite.insert(table) if self._database.is_sqlite else postgresql.insert(table)

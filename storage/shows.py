@@ -34,12 +34,6 @@ class Shows:
             row = (await connection.execute(select(shows).where(shows.c.id == show))).first()
             return show_of(row) if row else None
 
-    async def by_title(self, title: str) -> tuple[Show, ...]:
-        """Every followed show whose title or alias is that one (case, accents and punctuation apart)."""
-        key = title_key(title)
-        found = await self.all()
-        return tuple(show for show in found if any(title_key(name) == key for name in show.names))
-
     async def follow(self, show: Show, now: datetime) -> Show:
         """Follow a show from `now` on and return it with its id; one already followed is enriched and returned.
 

@@ -1,12 +1,7 @@
-"""Puts the house together: settings in, a bot that runs until it is told to stop.
-
-Starting: database → lease → shows and sources of the configuration → platforms → delivery (what was in flight first) →
-scheduler. Stopping goes the other way: take nothing new, finish what is in flight, write back, close.
-"""
+"""Puts the house together, but for platforms and schedule: storage, sources, desk, pipeline and commands from settings."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -32,8 +27,6 @@ from storage.engine import Database
 from storage.news import News
 from storage.shows import Shows
 from storage.sources import NewSource, SourceStates
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,8 +204,3 @@ def opens_with(units: Sequence[Unit], left: Left, group: frozenset[str]) -> bool
             return False
         left = left_of(units, left.at)
     return False
-
-
-def dates_in(units: Sequence[Unit], start: int, end: int) -> list[int]:
-    """The dates among the units from `start` up to `end`."""
-    return [index for index in range(max(0, start), min(end, len(units))) if units[index].kind == DATE]

@@ -26,3 +26,11 @@ def test_a_beginning_too_short_to_mean_a_show_suggests_none() -> None:
 
 def test_what_resembles_nothing_gets_no_suggestion() -> None:
     assert TitleIndex((LIGHTS, OTHER)).similar("quux") == ()
+
+
+def test_a_title_is_found_by_alias_without_case_and_accents() -> None:
+    rebels = Show(4, "Les Révoltés", aliases=("The Rebels!",))
+    index = TitleIndex((rebels, OTHER))
+    assert index.named("les revoltes") == (rebels,)
+    assert index.named("rebels") == (rebels,)
+    assert index.named("nothing") == ()

@@ -22,7 +22,6 @@ async def test_subscribing_twice_is_one_subscription_with_the_last_wish(database
     (only,) = await chats.of(CHANNEL)
     assert (only.alerts, only.created, only.show_title) == (Alerts.FATE, NOON, show.title)
     assert only.target.place == CHANNEL
-    assert await chats.followers(show.id) == 1
 
 
 async def test_a_topic_and_its_group_subscribe_apart(database: Database) -> None:
