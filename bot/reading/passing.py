@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.model import Certainty, ShowId, Status
 from bot.reading import binding, judging, progress, vetoes
+from bot.reading.beside import own_spec, part_beside
 from bot.reading.clauses import left_of, right_end
 from bot.reading.dates import DateSpec
 from bot.reading.echoes import FATES, Standing, calendar, echoed, scheduled
@@ -15,6 +16,7 @@ from bot.reading.hedging import attribution
 from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_of
 from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match, grammar
+from bot.reading.roundups import Shape, shape_of
 from bot.reading.statements import Notes, Statement
 from bot.reading.timing import Setting
 from bot.reading.titles import Mention
@@ -54,6 +56,7 @@ class Pass:
         self._alone = False  # whether a text names one show alone, and more than once
         self._newsy = False  # whether a text whose headline names no show tells what has just been decided
         self._pointed = False  # whether the headline names the shows that the article is about
+        self._shape = Shape()
         self._standing = Standing()
         self._subject_part: dict[ShowId, PartSpec] = {}  # the part that "it" may mean in the next sentence
         self._parts: dict[ShowId, PartSpec] = {}
@@ -102,8 +105,11 @@ class Pass:
     def _text(self, text: Text) -> None:
         inside = frozenset(index for mention in text.mentions for index in range(mention.first, mention.last))
         spans: dict[int, tuple[int, tuple[ShowId, ...]]] = {m.first: (m.last, (self._whose(m),)) for m in text.mentions}
-        for sentence in split(text.tokens, inside):
-            units = build(text.tokens, sentence, spans, self._published)
+        built = [(one, build(text.tokens, one, spans, self._published)) for one in split(text.tokens, inside)]
+        if not text.headline and not self._pointed:
+            self._shape = shape_of([units for _, units in built], self._texts[0].tokens, self._published)
+            self._newsy = (self._newsy or self._shape.tracker) and not self._shape.retro
+        for sentence, units in built:
             if units:
                 self._sentence(text, units, question=sentence.question)
             self._number += 1
@@ -156,7 +162,7 @@ class Pass:
             return []
         made: list[Statement] = []
         for bound in bounds:
-            part, preposition = _part(units, match, bound, outcome.status)
+            part, preposition = part_beside(units, match, bound, outcome.status)
             if part is None and outcome.status is Status.CANCELLED:
                 part = progress.once_only(match, units)
                 preposition = "undoing" if progress.undone(units, match) else preposition
@@ -214,7 +220,7 @@ class Pass:
         places = [*days, *(at for at in scheduled(units) if at not in days)]
         return [
             Statement(
-                units[at].shows[0], Status.DATED, Certainty.CONFIRMED, _beside(units, at), "", days.get(at), False, False,
+                units[at].shows[0], Status.DATED, Certainty.CONFIRMED, own_spec(units, at), "", days.get(at), False, False,
                 text.headline, False, self._number, quote, (quote[:80],),
             )
             for at in places
@@ -240,6 +246,8 @@ class Pass:
         """Whether a plain past tense tells of a show that the article is not about."""
         if not bound.show:
             return False
+        if self._shape.retro:
+            return True
         if not self._pointed:
             fate = outcome.status in FATES and bool(self._texts[0].tokens)
             opening = self._early > 0 or self._alone
@@ -269,7 +277,7 @@ class Pass:
         return "reported" if near == "reported" else ""
 
     def _ask(self, text: Text, units: list[Unit], match: Match, bound: Bound) -> None:
-        part, preposition = _part(units, match, bound, Status.IN_DOUBT)
+        part, preposition = part_beside(units, match, bound, Status.IN_DOUBT)
         asked = Statement(
             bound.show[0], Status.IN_DOUBT, Certainty.CONFIRMED, part, preposition, None, False, False, text.headline,
             bound.topical, self._number, self._quote(text, units), (_words(text, units, match),),
@@ -367,11 +375,6 @@ def _over_by(spec: DateSpec, published: date | None) -> bool:
     return bool(spec.when and published and spec.when.last < published)
 
 
-def _beside(units: Sequence[Unit], at: int) -> PartSpec | None:
-    own = own_part(units, at)
-    return units[own].part if own >= 0 else None
-
-
 def _lows(text: Text, units: Sequence[Unit], start: int, end: int) -> str:
     tokens = text.tokens[units[start].first : units[end - 1].last]
     return " " + " ".join(token.low for token in tokens) + " "
@@ -394,41 +397,3 @@ def _returns(status: Status, part: PartSpec | None, group: object, headline: boo
 
 def _concludes(units: Sequence[Unit], match: Match) -> bool:
     return any(units[at].low in words("concluding_verbs") for at in range(match.start, match.end))
-
-
-def _part(units: Sequence[Unit], match: Match, bound: Bound, status: Status) -> tuple[PartSpec | None, str]:
-    """The part beside an expression, and the preposition before it."""
-    if bound.part is not None and not bound.part.done:
-        return bound.part, _preposition(units, bound.part_at)
-    for at in match.parts:
-        return units[at].part, _preposition(units, at)
-    end = right_end(units, match.end)
-    for at in range(match.end, min(match.end + 24, end)):
-        unit = units[at]
-        if unit.kind == PART and not unit.role:
-            return unit.part, _preposition(units, at)
-        if unit.low == "," and not any(one.kind == PART for one in units[at + 1 : at + 6]):
-            break
-        if unit.kind == SHOW and at != bound.at and bound.at >= match.end and at > bound.at:
-            break
-        if unit.kind == SHOW and unit.shows != bound.show:
-            break
-    if bound.part is not None:
-        return bound.part, _preposition(units, bound.part_at)
-    if status is Status.CANCELLED:
-        for at in range(match.start - 1, -1, -1):
-            done = units[at].part
-            if done is not None and done.done:
-                return done, _preposition(units, at)
-            if units[at].low in ";—":
-                break
-    return None, ""
-
-
-def _preposition(units: Sequence[Unit], at: int) -> str:
-    index = at - 1
-    while index >= 0 and units[index].kind == WORD and units[index].low in words("part_determiners"):
-        index -= 1
-    if index >= 0 and units[index].low in {"beyond", "past"}:
-        return "after"
-    return units[index].low if index >= 0 and units[index].kind == WORD else ""

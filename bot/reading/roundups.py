@@ -1,0 +1,66 @@
+"""Step 8e: the shape of a text about many shows: a running list of verdicts, or a look back at shows long gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.reading.dates import DateSpec
+from bot.reading.tokens import Token
+from bot.reading.units import DATE, MARK, PART, SHOW, WORD, Unit
+from bot.reading.words import words
+
+_BEHIND_ENTRY = frozenset([":", "—", "(", "."])
+_ENOUGH = 3  # entries that make a list
+_OLD_YEARS = 2  # a year in brackets behind a title that lies further back than this tells of an old show
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the build of a text says of its news: `tracker` hands down verdicts entry by entry, `retro` looks back."""
+
+    tracker: bool = False
+    retro: bool = False
+
+
+def shape_of(sentences: Sequence[Sequence[Unit]], headline: Sequence[Token], published: date | None) -> Shape:
+    """The shape of a body whose headline names no show."""
+    opened = [units[at:] for units in sentences if (at := entry_at(units)) >= 0]
+    lows = {token.low for token in headline}
+    if _long_gone(sentences, published) or (
+        not lows.isdisjoint(words("retrospective")) and lows.isdisjoint(words("decisions"))
+    ):
+        return Shape(retro=True)
+    entries = {units[0].shows for units in opened if len(units) > 1 and units[1].low in _BEHIND_ENTRY}
+    labels = sum(_labelled(units) for units in sentences)
+    return Shape(tracker=len(entries) >= _ENOUGH or labels > 1)
+
+
+def entry_at(units: Sequence[Unit]) -> int:
+    """The title that opens an entry of a list, behind a bullet or a number ("3. Foo (2011)"); -1 if none does."""
+    at = 0
+    while at < min(3, len(units)) and (units[at].kind == MARK or units[at].low.isdigit()):
+        at += 1
+    return at if at < len(units) and units[at].kind == SHOW and not units[at].role else -1
+
+
+def _long_gone(sentences: Sequence[Sequence[Unit]], published: date | None) -> bool:
+    """Whether the years that a text names lie far back, and more of them than of its other dates."""
+    dates = [unit.date for units in sentences for unit in units if unit.kind == DATE and unit.date is not None]
+    years = [spec.when.first.year for spec in dates if spec.when is not None and _is_year(spec)]
+    now = published.year if published else max(years, default=0)
+    old = sum(year < now - _OLD_YEARS for year in years)
+    return old > 1 and 2 * old > len(dates)
+
+
+def _is_year(spec: DateSpec) -> bool:
+    return spec.year_only or (spec.when is not None and (spec.when.last - spec.when.first).days > 360)
+
+
+def _labelled(units: Sequence[Unit]) -> bool:
+    """Whether a sentence is a label and its shows ("CANCELLED: Foo, Bar")."""
+    colon = next((at for at, unit in enumerate(units[:5]) if unit.low == ":"), -1)
+    if colon < 1 or colon + 1 >= len(units) or units[colon + 1].kind not in (SHOW, PART):
+        return False
+    return any(unit.kind == WORD and unit.low in words("verdict_labels") for unit in units[:colon])
