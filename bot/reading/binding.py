@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.reading.clauses import left_of, right_end
-from bot.reading.nouns import Bound, Focus, listed, oblique, part_chain, with_part
+from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_chain, with_part
 from bot.reading.parts import CARDINALS
 from bot.reading.predicates import Match, titled
 from bot.reading.subjects import pronoun, subject
@@ -109,6 +110,8 @@ def _label(units: Sequence[Unit], match: Match) -> list[Bound]:
             part = next((at for at in range(index + 1, min(index + 4, len(units))) if units[at].kind == PART), -1)
             if part > 0 and not units[part].role:
                 return part_chain(units, part, Focus())
+            if segments := _segments(units, index + 1):
+                return segments
             shows = [at for at in range(index + 1, min(index + 9, len(units))) if units[at].kind == SHOW]
             if (
                 not shows
@@ -119,6 +122,7 @@ def _label(units: Sequence[Unit], match: Match) -> list[Bound]:
             if (
                 index > end
                 and reach < 30
+                and match.predicate.bind != "label"
                 and not any(
                     units[at].low in words("plurals") | {"following"} or units[at].low.isdigit()
                     for at in range(max(0, match.start - 8), index)
@@ -127,6 +131,20 @@ def _label(units: Sequence[Unit], match: Match) -> list[Bound]:
                 return []
             return [with_part(units, pair) for pair in listed(units, shows[0], 1)]
     return []
+
+
+def _segments(units: Sequence[Unit], start: int) -> list[Bound]:
+    """The first title between each two semicolons of a list ("Out: Foo, after five seasons; Bar, a comedy; and Baz")."""
+    cuts = [start - 1, *(at for at in range(start, len(units)) if units[at].low == ";"), len(units)]
+    if len(cuts) < 3:
+        return []
+    found: list[Bound] = []
+    for first, last in pairwise(cuts):
+        at = next((at for at in range(first + 1, last) if units[at].kind == SHOW and units[at].role in ("", "'s")), -1)
+        if at < 0 or oblique(units, at) or any(units[one].low in AUXILIARIES for one in range(first + 1, at)):
+            return []
+        found.append(with_part(units, (at, own_part(units, at))))
+    return found
 
 
 def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:

@@ -66,6 +66,8 @@ def echoed(units: Sequence[Unit], standing: Standing, made: Sequence[Statement],
             source = made[-1] if made and index > 2 else standing.last if index < 3 else None
             if source is not None:
                 return _for_shows(units, range(index, len(units)), source, said, number, quote)
+    if (suit := _likewise(units)) > 0 and (source := made[-1] if made else standing.last) is not None:
+        return _for_shows(units, range(suit, len(units)), source, said, number, quote)
     told = [*made, *([standing.last] if standing.last is not None and len(units) < 7 else [])]
     if short := _short(units, told, said, number, quote):
         return short
@@ -123,6 +125,19 @@ def _points(units: Sequence[Unit], at: int) -> bool:
         if unit.low in words("no_echo") or unit.low in AUXILIARIES:
             return False
     return False
+
+
+def _likewise(units: Sequence[Unit]) -> int:
+    """Where a list begins that shares a fate: "did the same to Foo", "followed suit with Bar"; -1 without."""
+    for at in range(len(units) - 3):
+        low, after = units[at].low, [unit.low for unit in units[at + 1 : at + 3]]
+        done = low in words("doing") and (after[0] == "likewise" or after == ["the", "same"])
+        if not done and not (low in words("following") and after[0] == "suit"):
+            continue
+        for place in range(at + 2, min(at + 7, len(units))):
+            if units[place].low in {"to", "with", "for", "by"}:
+                return place
+    return -1
 
 
 def _one_of_them(units: Sequence[Unit]) -> int:

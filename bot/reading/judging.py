@@ -11,6 +11,7 @@ from bot.reading.clauses import Left, left_of, opens_with
 from bot.reading.dates import DateSpec
 from bot.reading.hedging import stronger
 from bot.reading.predicates import Match
+from bot.reading.roundups import is_entry
 from bot.reading.timing import FATES, FRESH_DAYS, Setting, bare_past, lately, lows, passed, recent
 from bot.reading.units import DATE, MARK, WORD, Unit
 from bot.reading.verbs import AUXILIARIES, VerbGroup
@@ -167,7 +168,7 @@ def _told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> bo
     if opens_with(units, left, words("looking_back")):
         return True
     if group is not None and group.participle and left.opener == "," and not _grouped(units, left):
-        return True
+        return not is_entry(units, left.at)
     if opens_with(units, left, frozenset(["which", "who", "whose", "where"])):
         return True
     return (

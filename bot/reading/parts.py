@@ -257,6 +257,8 @@ def _elapsed(tokens: Sequence[Token], start: int, after: int, end: int) -> bool:
         at -= 1
     if at >= 0 and tokens[at].low in _ELAPSED:
         return True
+    if at == start - 1 and at > 0 and tokens[at].low == "(" and (after >= end or tokens[after].low in {")", ",", ";"}):
+        return True  # "Foo (4 seasons): cancelled"
     if after >= end:
         return False
     if tokens[after].low == "in":
@@ -392,6 +394,9 @@ def _day(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _article(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an article stands before an ordinal, or before one adjective ("with a shortened third")."""
+    if at > 1 and tokens[at - 1].low in words("before_ordinal"):
+        at -= 1
     return at > 0 and tokens[at - 1].low in words("before_bare")
 
 

@@ -207,6 +207,7 @@ class Pass:
             first=match.predicate.first or (part is None and progress.never_aired(units, outcome.status)),
             weak=match.predicate.weak,
             past=outcome.past,
+            then=any(unit.low in words("turning") for unit in units[max(0, match.start - 4) : match.start]),
             fresh=match.predicate.fresh
             and outcome.status is Status.RENEWED
             and not any(unit.low in words("again") for unit in units),
@@ -250,7 +251,7 @@ class Pass:
             return True
         if not self._pointed:
             fate = outcome.status in FATES and bool(self._texts[0].tokens)
-            opening = self._early > 0 or self._alone
+            opening = self._early > 0 or self._alone or self._shape.busy
             return (outcome.past or (fate and not opening)) and not self._newsy
         if bound.show[0] in self._about:
             return False

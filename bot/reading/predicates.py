@@ -24,7 +24,7 @@ from bot.reading.expressions import (
     slots_of,
     spelled,
 )
-from bot.reading.units import MARK, PART, SHOW, THIS, WORD, Unit
+from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import table, words
 
@@ -127,7 +127,19 @@ def _labels(units: Sequence[Unit], match: Match) -> bool:
         return True
     if _behind_title(units, match.start):
         return True
-    return match.start < 2 and match.end < len(units) and units[match.end].low == ":"
+    return match.start < 2 and _colon_soon(units, match.end)
+
+
+def _colon_soon(units: Sequence[Unit], at: int) -> bool:
+    """Whether a label ends there, or after few words that say when ("Coming back in the fall: …")."""
+    for unit in units[at : at + 5]:
+        if unit.low == ":":
+            return True
+        if unit.kind not in (WORD, DATE) or (
+            unit is units[at] and unit.low not in words("before_day") | {"for", "at", "so"}
+        ):
+            return False
+    return False
 
 
 def _behind_title(units: Sequence[Unit], start: int) -> bool:

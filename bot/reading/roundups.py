@@ -9,6 +9,7 @@ from datetime import date
 from bot.reading.dates import DateSpec
 from bot.reading.tokens import Token
 from bot.reading.units import DATE, MARK, PART, SHOW, WORD, Unit
+from bot.reading.verbs import AUXILIARIES
 from bot.reading.words import words
 
 _BEHIND_ENTRY = frozenset([":", "—", "(", "."])
@@ -18,9 +19,13 @@ _OLD_YEARS = 2  # a year in brackets behind a title that lies further back than 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What the build of a text says of its news: `tracker` hands down verdicts entry by entry, `retro` looks back."""
+    """What the build of a text says of its news.
+
+    `tracker` hands down verdicts entry by entry, `busy` tells of the fates of several shows, `retro` looks back.
+    """
 
     tracker: bool = False
+    busy: bool = False
     retro: bool = False
 
 
@@ -32,9 +37,10 @@ def shape_of(sentences: Sequence[Sequence[Unit]], headline: Sequence[Token], pub
         not lows.isdisjoint(words("retrospective")) and lows.isdisjoint(words("decisions"))
     ):
         return Shape(retro=True)
-    entries = {units[0].shows for units in opened if len(units) > 1 and units[1].low in _BEHIND_ENTRY}
+    entries = {units[0].shows for units in opened if len(units) > 1 and _entered(units)}
     labels = sum(_labelled(units) for units in sentences)
-    return Shape(tracker=len(entries) >= _ENOUGH or labels > 1)
+    fated = {show for units in sentences for show in _fated(units)}
+    return Shape(tracker=len(entries) + labels >= _ENOUGH or labels > 1, busy=len(fated) >= _ENOUGH)
 
 
 def entry_at(units: Sequence[Unit]) -> int:
@@ -43,6 +49,30 @@ def entry_at(units: Sequence[Unit]) -> int:
     while at < min(3, len(units)) and (units[at].kind == MARK or units[at].low.isdigit()):
         at += 1
     return at if at < len(units) and units[at].kind == SHOW and not units[at].role else -1
+
+
+def _entered(units: Sequence[Unit]) -> bool:
+    return units[1].low in _BEHIND_ENTRY or (units[1].low == "," and is_entry(units, 1))
+
+
+def is_entry(units: Sequence[Unit], comma: int) -> bool:
+    """Whether the title before a comma opens an entry of which the rest is the verdict ("Foo, renewed for season 2.")."""
+    at = comma - 1
+    if at < 0 or units[at].kind != SHOW or (at and units[at - 1].low not in {":", ";", "—"}):
+        return False
+    for unit in units[comma + 1 :]:
+        if unit.low == ";":
+            return True
+        if unit.kind == WORD and (unit.low in AUXILIARIES or (unit.low in words("plain_verbs") and not unit.cap)):
+            return False
+    return True
+
+
+def _fated(units: Sequence[Unit]) -> list[tuple[int, ...]]:
+    """The shows of a sentence that speaks of decisions."""
+    if words("decisions").isdisjoint(unit.low for unit in units):
+        return []
+    return [unit.shows for unit in units if unit.kind == SHOW and not unit.role]
 
 
 def _long_gone(sentences: Sequence[Sequence[Unit]], published: date | None) -> bool:
@@ -63,4 +93,7 @@ def _labelled(units: Sequence[Unit]) -> bool:
     colon = next((at for at, unit in enumerate(units[:5]) if unit.low == ":"), -1)
     if colon < 1 or colon + 1 >= len(units) or units[colon + 1].kind not in (SHOW, PART):
         return False
-    return any(unit.kind == WORD and unit.low in words("verdict_labels") for unit in units[:colon])
+    return any(
+        unit.kind == WORD and (unit.low in words("verdict_labels") or unit.low in words("networks"))
+        for unit in units[:colon]
+    )

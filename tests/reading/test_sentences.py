@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import table_fates, table_idiom, table_quiet, table_texts
+from tests.reading import table_fates, table_idiom, table_quiet, table_roundups, table_texts
 from tests.reading.saying import decisive, expected, stated
 
 Row = tuple[str, str, str]
@@ -19,6 +19,7 @@ TABLES: list[list[Row]] = [
     table_texts.LISTS,
     table_texts.ARTICLES,
     table_idiom.IDIOM,
+    table_roundups.ROUNDUPS,
 ]
 ROWS = [row for table in TABLES for row in table]
 

@@ -1,0 +1,97 @@
+"""Texts about many shows: running lists, labels, entries, echoes, looks back. Each row: name, text, what it states."""
+
+from __future__ import annotations
+
+Row = tuple[str, str, str]
+
+ROUNDUPS: list[Row] = [
+    (
+        "entries with a verdict behind a colon",
+        "Where does everything stand? || Saltmarsh (NBC): renewed for a third season. Night Ferry (2 seasons): cancelled. "
+        "Copper Lane: axed after one.",
+        "Saltmarsh, season 3, renewed; Night Ferry, season 3, cancelled; Copper Lane, season 2, cancelled",
+    ),
+    (
+        "entries with a verdict behind a comma",
+        "Our running list of who lives and who dies || HULU: Saltmarsh, renewed for season 4. Night Ferry, cancelled after "
+        "two seasons. Glasshouse, scrapped.",
+        "Saltmarsh, season 4, renewed; Night Ferry, season 3, cancelled; Glasshouse, series, cancelled",
+    ),
+    (
+        "labels in capitals",
+        "ABC: the whole slate || RENEWED: Saltmarsh, Harbour Lights. CANCELLED: Night Ferry, Glasshouse. NEW DRAMAS: Ember.",
+        "Saltmarsh, series, renewed; Harbour Lights, series, renewed; Night Ferry, series, cancelled; "
+        "Glasshouse, series, cancelled; Ember, season 1, renewed",
+    ),
+    (
+        "a label over a list cut by semicolons",
+        "ABC Swings the Axe || Out: 'Saltmarsh,' after five years of fine reviews and thin crowds; 'Night Ferry,' a period "
+        "piece; and 'Glasshouse.'",
+        "Saltmarsh, series, cancelled; Night Ferry, series, cancelled; Glasshouse, series, cancelled",
+    ),
+    (
+        "a list of old shows by their years",
+        "Gone before their time || 1. Saltmarsh (1988). CBS cancelled it after six weeks. 2. Night Ferry (1994). Renewed in "
+        "March, un-renewed in May. 3. Glasshouse (1979): axed after one season.",
+        "-",
+    ),
+    (
+        "a list of wonders",
+        "Six one-season wonders that deserved better || Saltmarsh: cancelled after one. Night Ferry: NBC pulled the plug. "
+        "Glasshouse: axed.",
+        "-",
+    ),
+    (
+        "what came next holds",
+        "ABC cancels two shows || Saltmarsh was first renewed, then scrapped. Night Ferry was axed, then picked up by Hulu.",
+        "Saltmarsh, series, cancelled; Night Ferry, series, renewed",
+    ),
+    (
+        "the same done to others",
+        "Renewals undone || ABC reversed itself on Saltmarsh. Hulu did the same to Night Ferry and Glasshouse. "
+        "Fox followed suit with Ember.",
+        "Saltmarsh, series, cancelled; Night Ferry, series, cancelled; Glasshouse, series, cancelled; "
+        "Ember, series, cancelled",
+    ),
+    (
+        "an order taken back",
+        "Renewals undone || Netflix took back the third season of Saltmarsh this week. Night Ferry had its order rescinded.",
+        "Saltmarsh, season 3, cancelled; Night Ferry, series, cancelled",
+    ),
+    (
+        "no to more",
+        "What's coming back and what has been binned || ITV has said yes to a second outing for Saltmarsh but no to more "
+        "Night Ferry.",
+        "Saltmarsh, season 2, renewed; Night Ferry, series, cancelled",
+    ),
+    (
+        "coming back in the fall",
+        "CBC's new season: what's in, what's out || Coming back for 2026: Saltmarsh, Night Ferry and Glasshouse.",
+        "Saltmarsh, series, renewed; Night Ferry, series, renewed; Glasshouse, series, renewed",
+    ),
+    (
+        "safe through a season",
+        "Cable report: who is safe, who is cancelled || Saltmarsh is good through season six.",
+        "Saltmarsh, season 6, renewed",
+    ),
+    (
+        "out front is no verdict",
+        "You voted: the shows that readers want saved || Way out front: NBC's 'Saltmarsh,' which 61% want kept.",
+        "-",
+    ),
+    (
+        "a release that drops is no cancellation",
+        "What to watch in May || Saltmarsh drops its third and final season on Prime Video.",
+        "-",
+    ),
+    (
+        "another batch of episodes",
+        "TNT decides || TNT has given Saltmarsh another ten episodes.",
+        "Saltmarsh, series, renewed",
+    ),
+    (
+        "a shortened third",
+        "What's coming back and what has been binned || Saltmarsh will bow out with a shortened third.",
+        "Saltmarsh, season 3, ending!",
+    ),
+]
