@@ -171,7 +171,7 @@ def _month(tokens: Sequence[Token], at: int, end: int, published: date | None, *
     if after < end and tokens[after].low == "." and after + 1 < end and _day(tokens[after + 1]):
         after += 1
     day = _day(tokens[after]) if after < end else 0
-    if day and after + 1 < end and tokens[after + 1].low in {"%", "episodes", "million", ":"}:
+    if day and after + 1 < end and (tokens[after + 1].low in {"%", "episodes", "million"} or _clock(tokens, after + 1)):
         day = 0
     if day:
         after += 1
@@ -185,6 +185,11 @@ def _month(tokens: Sequence[Token], at: int, end: int, published: date | None, *
         return DateSpec(When.month(year, month)), after + step + 1
     year = _nearest_year(published, month, 28, past=past)
     return DateSpec(When.month(year, month) if year else None, past=past, yearless=not past), at + 1
+
+
+def _clock(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a colon belongs to a time of day ("May 9:30"), and opens no list ("May 9: Foo")."""
+    return tokens[at].low == ":" and at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
 
 
 def _weekday(tokens: Sequence[Token], at: int, end: int, published: date | None, *, past: bool) -> tuple[DateSpec, int]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from bot.model import Status
 from bot.reading.clauses import COORDINATORS
-from bot.reading.dates import DateSpec
 from bot.reading.nouns import listed, oblique, own_part
 from bot.reading.predicates import Match, grammar
 from bot.reading.statements import Statement
@@ -233,48 +232,4 @@ def _copy(source: Statement, units: Sequence[Unit], at: int, own: int, number: i
         topical=False,
         headline=False,
         preposition="" if own >= 0 else source.preposition,
-    )
-
-
-def calendar(units: Sequence[Unit]) -> list[tuple[int, DateSpec]]:
-    """Shows that stand beside a date without a verb: "Foo (3 October)", "March 5: Foo", "Bar on the 12th"."""
-    found: list[tuple[int, DateSpec]] = []
-    for index, unit in enumerate(units):
-        if unit.kind != SHOW or unit.role:
-            continue
-        place = index + 1
-        while place < len(units) and (
-            units[place].low in words("calendar_links") or units[place].part or units[place].low in words("networks")
-        ):
-            place += 1
-        spec = units[place].date if place < len(units) and place > index + 1 else None
-        if spec is None and index > 1 and units[index - 1].low in {":", "—"}:
-            spec = units[index - 2].date
-        if spec is not None and not spec.past and not spec.year_only:
-            found.append((index, spec))
-    return found
-
-
-def scheduled(units: Sequence[Unit]) -> list[int]:
-    """The shows of a sentence that lays out a weekly schedule ("On Fridays Foo leads into Bar"); empty for others."""
-    lows = [unit.low for unit in units]
-    if words("weekly").isdisjoint(lows) or words("schedule_verbs").isdisjoint(lows):
-        return []
-    return [at for at, unit in enumerate(units) if unit.kind == SHOW and unit.role == "" and not _credit(units, at)]
-
-
-def _credit(units: Sequence[Unit], at: int) -> bool:
-    """Whether a show is named in passing in a schedule ("the Foo cop", "after last year's Foo")."""
-    behind = units[at + 1] if at + 1 < len(units) else None
-    return (
-        behind is not None
-        and behind.kind == WORD
-        and behind.low not in words("after_name")
-        and not (
-            behind.low in AUXILIARIES
-            or behind.low in words("schedule_verbs")
-            or behind.low in ADVERBS
-            or behind.low in words("oblique")
-        )
-        and behind.low not in {"then", "or", "before"}
     )

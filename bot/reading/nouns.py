@@ -145,12 +145,18 @@ def own_part(units: Sequence[Unit], at: int) -> int:
             return index if not unit.part or not unit.part.done else -1
         if unit.low == "(":
             opened = True
+        elif unit.low == "," and index == at + 1 and _season_next(units, index + 1):
+            pass  # "Foo, Season 4"
         elif not (
             unit.low in words("between_title_and_part") or (opened and unit.low != ")") or unit.low in words("networks")
         ):
             return -1
         index += 1
     return -1
+
+
+def _season_next(units: Sequence[Unit], at: int) -> bool:
+    return at < len(units) and units[at].kind == PART and units[at].low in {"season", "series"}
 
 
 def _next_joined(units: Sequence[Unit], at: int, step: int) -> int:

@@ -9,9 +9,10 @@ from datetime import date
 from bot.model import Certainty, ShowId, Status
 from bot.reading import binding, judging, progress, vetoes
 from bot.reading.beside import own_spec, part_beside
+from bot.reading.calendars import calendar, new_arrival, on_grid, scheduled
 from bot.reading.clauses import left_of, right_end
 from bot.reading.dates import DateSpec
-from bot.reading.echoes import FATES, Standing, calendar, echoed, scheduled
+from bot.reading.echoes import FATES, Standing, echoed
 from bot.reading.hedging import attribution
 from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_of
 from bot.reading.parts import PartSpec
@@ -57,6 +58,7 @@ class Pass:
         self._newsy = False  # whether a text whose headline names no show tells what has just been decided
         self._pointed = False  # whether the headline names the shows that the article is about
         self._shape = Shape()
+        self._grid = False  # whether the text is about a schedule
         self._standing = Standing()
         self._subject_part: dict[ShowId, PartSpec] = {}  # the part that "it" may mean in the next sentence
         self._parts: dict[ShowId, PartSpec] = {}
@@ -73,6 +75,7 @@ class Pass:
         shows = [mention.titles[0].show for text in self._texts for mention in text.mentions]
         self._alone = len(shows) > 1 and len(set(shows)) == 1
         headline = [token.low for token in self._texts[0].tokens]
+        self._grid = on_grid(self._texts[0].tokens) or on_grid(self._texts[1].tokens[:40])
         self._forecast = not words("forecasts").isdisjoint(headline)
         self._several = not (words("plurals").isdisjoint(headline) and words("more_words").isdisjoint(headline))
         if self._texts[0].mentions:
@@ -218,11 +221,11 @@ class Pass:
         said = {one.show for one in made}
         quote = self._quote(text, units)
         days = {at: spec.when for at, spec in calendar(units) if not _over_by(spec, self._published)}
-        places = [*days, *(at for at in scheduled(units) if at not in days)]
+        places = [*days, *(at for at in scheduled(units, grid=self._grid) if at not in days)]
         return [
             Statement(
                 units[at].shows[0], Status.DATED, Certainty.CONFIRMED, own_spec(units, at), "", days.get(at), False, False,
-                text.headline, False, self._number, quote, (quote[:80],),
+                text.headline, False, self._number, quote, (quote[:80],), first=new_arrival(units, at),
             )
             for at in places
             if units[at].shows[0] not in said

@@ -33,6 +33,16 @@ _STOPS = frozenset(".;:—?!(")
 _DETERMINERS = words("determiners")
 _FUNCTION = words("no_describing")
 _OF_PARTS = words("of_parts")
+_WHEN = words("before_day") | {
+    "in",
+    "on",
+    "for",
+    "at",
+    "so",
+    "this",
+    "next",
+    "from",
+}  # what may follow a label: "Back in May:"
 
 
 @dataclass(slots=True)
@@ -135,9 +145,7 @@ def _colon_soon(units: Sequence[Unit], at: int) -> bool:
     for unit in units[at : at + 5]:
         if unit.low == ":":
             return True
-        if unit.kind not in (WORD, DATE) or (
-            unit is units[at] and unit.low not in words("before_day") | {"for", "at", "so"}
-        ):
+        if unit.kind not in (WORD, DATE) or (unit is units[at] and unit.low not in _WHEN):
             return False
     return False
 

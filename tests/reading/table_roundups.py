@@ -95,3 +95,32 @@ ROUNDUPS: list[Row] = [
         "Saltmarsh, season 3, ending!",
     ),
 ]
+
+SCHEDULES: list[Row] = [
+    (
+        "a calendar under its dates",
+        "Your spring calendar || Thursday, March 12: Saltmarsh (Season 2, Hulu). Friday, March 13: Copper Lane returns on "
+        "Fox at 8/7c, followed by the series premiere of Night Ferry. Tuesday, March 17: Glasshouse, Season 4 (ABC); "
+        "new drama Ember.",
+        "Saltmarsh, season 2, dated; Copper Lane, series, dated; Night Ferry, season 1, dated; Glasshouse, season 4, dated; "
+        "Ember, season 1, dated",
+    ),
+    (
+        "evenings on a schedule",
+        "The CW unveils its fall schedule || Saltmarsh goes to Mondays. Thursday pairs Copper Lane with its "
+        "spinoff Night Ferry. New medical drama Ember takes Tuesdays at 8.",
+        "Saltmarsh, series, dated; Copper Lane, series, dated; Night Ferry, series, dated; Ember, season 1, dated",
+    ),
+    (
+        "held for midseason",
+        "The CW unveils its fall lineup || Held for midseason are Saltmarsh and Copper Lane.",
+        "Saltmarsh, series, dated; Copper Lane, series, dated",
+    ),
+    (
+        "back in the fall, under a label",
+        "CBC's new season || Coming back in the fall: Saltmarsh for a thirteenth season, Copper Lane, and "
+        "Glasshouse (of course).",
+        "Saltmarsh, season 13, renewed; Copper Lane, series, renewed; Glasshouse, series, renewed",
+    ),
+    ("an hour in a plot is no schedule", "Saltmarsh review || In Saltmarsh the train leaves at 8 and nobody is on it.", "-"),
+]

@@ -20,6 +20,7 @@ TABLES: list[list[Row]] = [
     table_texts.ARTICLES,
     table_idiom.IDIOM,
     table_roundups.ROUNDUPS,
+    table_roundups.SCHEDULES,
 ]
 ROWS = [row for table in TABLES for row in table]
 

@@ -1,0 +1,108 @@
+"""Step 8f: calendars and schedules: shows that are given their day without a verb of coming out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.reading.dates import DateSpec
+from bot.reading.nouns import oblique
+from bot.reading.tokens import Token
+from bot.reading.units import DATE, MARK, SHOW, WORD, Unit
+from bot.reading.verbs import ADVERBS, AUXILIARIES
+from bot.reading.words import words
+
+
+def calendar(units: Sequence[Unit]) -> list[tuple[int, DateSpec]]:
+    """Shows that stand beside a date without a verb: "Foo (3 October)", "March 5: Foo; Bar", "Bar on the 12th"."""
+    found: list[tuple[int, DateSpec]] = []
+    head = next((at for at in range(min(3, len(units))) if units[at].kind not in (MARK, WORD)), 0)
+    day = units[head].date if head + 1 < len(units) and units[head + 1].low in {":", "—"} else None
+    if day is not None and not day.past and not day.year_only:
+        return [(at, day) for at, unit in enumerate(units) if unit.kind == SHOW and _opens(units, at)]
+    for index, unit in enumerate(units):
+        if unit.kind != SHOW or unit.role:
+            continue
+        place = index + 1
+        while place < len(units) and (
+            units[place].low in words("calendar_links") or units[place].part or units[place].low in words("networks")
+        ):
+            place += 1
+        spec = units[place].date if place < len(units) and place > index + 1 else None
+        if spec is None and index > 1 and units[index - 1].low in {":", "—"}:
+            spec = units[index - 2].date
+        if spec is not None and not spec.past and not spec.year_only:
+            found.append((index, spec))
+    return found
+
+
+def on_grid(tokens: Sequence[Token]) -> bool:
+    """Whether a headline, or the beginning of a text, speaks of a network's schedule."""
+    return any(token.low in words("grids") for token in tokens)
+
+
+def scheduled(units: Sequence[Unit], *, grid: bool) -> list[int]:
+    """The shows of a sentence that lays out a weekly schedule ("On Fridays Foo leads into Bar"); empty for others.
+
+    `grid` says that the text is about a schedule: there an evening, an hour or "held for midseason" is enough.
+    """
+    lows = [unit.low for unit in units]
+    weekly = not words("weekly").isdisjoint(lows)
+    if grid:
+        weekly = weekly or _timed(units) or _held(lows)
+    elif words("schedule_verbs").isdisjoint(lows):
+        return []
+    if not weekly:
+        return []
+    return [at for at, unit in enumerate(units) if unit.kind == SHOW and unit.role == "" and not _credit(units, at)]
+
+
+def _timed(units: Sequence[Unit]) -> bool:
+    """Whether an evening or an hour is named: "on Thursday", "at 8", "8/7c"."""
+    for at, unit in enumerate(units):
+        if unit.kind == DATE and unit.date is not None and unit.date.weekday and not unit.date.past:
+            return True
+        if unit.low == "at" and at + 1 < len(units) and units[at + 1].low[0].isdigit():
+            return True
+    return False
+
+
+def new_arrival(units: Sequence[Unit], at: int) -> bool:
+    """Whether a schedule calls the show at that unit a new one ("the series premiere of Foo", "new drama Foo")."""
+    before = [unit.low for unit in units[max(0, at - 6) : at]]
+    if before[-3:] == ["series", "premiere", "of"]:
+        return True
+    new = next((place for place in range(len(before) - 1, -1, -1) if before[place] in words("first_timers")), -1)
+    return new >= 0 and all(low in words("light") or low in words("programme") or low == "," for low in before[new + 1 :])
+
+
+def _held(lows: Sequence[str]) -> bool:
+    """Whether shows are kept for a later part of the season ("held for midseason", "saved for the spring")."""
+    return any(
+        low in words("holding") and not words("later_slots").isdisjoint(lows[at + 1 : at + 5]) for at, low in enumerate(lows)
+    )
+
+
+def _opens(units: Sequence[Unit], at: int) -> bool:
+    """Whether a title opens an item under a date ("May 4: Foo, season 2; the premiere of Bar")."""
+    if units[at].role or _credit(units, at):
+        return False
+    if units[at - 1].low == "of":
+        return units[at - 2].low in words("openings")
+    return not oblique(units, at)
+
+
+def _credit(units: Sequence[Unit], at: int) -> bool:
+    """Whether a show is named in passing in a schedule ("the Foo cop", "after last year's Foo")."""
+    behind = units[at + 1] if at + 1 < len(units) else None
+    return (
+        behind is not None
+        and behind.kind == WORD
+        and behind.low not in words("after_name")
+        and not (
+            behind.low in AUXILIARIES
+            or behind.low in words("schedule_verbs")
+            or behind.low in ADVERBS
+            or behind.low in words("oblique")
+        )
+        and behind.low not in {"then", "or", "before"}
+    )
