@@ -315,7 +315,7 @@ def decider(units: Sequence[Unit], group: VerbGroup) -> bool:
         return True
     first = next((units[at] for at in near_units if units[at].low not in ADVERBS), None)
     if first is None:
-        return left.opener not in {":", "—", "("}
+        return left.opener not in {":", "—", "("} and (group.tags != "b" or group.infinitive)
     return first.low in {"it", "they", "bosses", "executives", "chiefs", "and"}
 
 

@@ -154,7 +154,10 @@ def _beside(units: Sequence[Unit], waiting: Statement, said: set[int], number: i
     """Shows that the same sentence names as examples: "35 series, Foo and Bar among them", "several, including Foo"."""
     among = _one_of_them(units)
     if among > 0:
-        return _for_shows(units, range(among), waiting, said, number, quote)
+        ahead = _for_shows(units, range(among), waiting, said, number, quote)
+        if ahead or any(unit.low in {"years", "decade", "history"} for unit in units):
+            return ahead
+        return _for_shows(units, range(among, len(units)), waiting, said, number, quote)
     for index, unit in enumerate(units):
         examples = unit.low in {"including", "notably"}
         if examples or (unit.low in {":", "—"} and _listing(units[index + 1 :])):

@@ -69,7 +69,7 @@ def _dated(
     setting: Setting, hedge: str, *, past: bool,
 ) -> Outcome | None:  # fmt: skip
     """The verdict once its date, its clause and its hedges have been weighed."""
-    status, background = verdict.status, verdict.background or match.predicate.weak
+    status, background = verdict.status, verdict.background or (match.predicate.weak and not setting.listing)
     if status in FATES or status in {"delayed", "in_production"}:
         if _old(spec, setting.published, past=past) or (past and _long_ago(units)):
             return None
@@ -226,6 +226,11 @@ def question_start(units: Sequence[Unit]) -> int:
     return start
 
 
+def closes(match: Match, units: Sequence[Unit]) -> bool:
+    """Whether an expression ends its clause ("Foo is in.", "Foo is out at NBC")."""
+    return match.end >= len(units) or units[match.end].kind == MARK or units[match.end].low in {"at", "and"}
+
+
 def fits_needs(match: Match, units: Sequence[Unit], part: object, spec: DateSpec | None, status: Status) -> bool:
     """Whether the clause holds what a table row needs."""
     needs = match.predicate.needs
@@ -240,7 +245,7 @@ def fits_needs(match: Match, units: Sequence[Unit], part: object, spec: DateSpec
     if needs == "final":
         return bool(getattr(spoken, "final", False))
     if needs == "end":
-        return match.end >= len(units) or units[match.end].kind == MARK or units[match.end].low in {"at", "and"}
+        return closes(match, units)
     if needs == "date":
         return spec is not None
     return needs != "recent" or spec is None or not spec.past or spec.weekday or spec.near

@@ -108,15 +108,19 @@ def oblique(units: Sequence[Unit], index: int) -> bool:
     """Whether the show at that unit hangs on a preposition ("like Foo", "from the makers of Foo")."""
     at = index - 1
     steps = 0
+    hosted = False  # "over on Fox Foo won its hour": the preposition is the network's
     while (
         at >= 0
         and units[at].kind == WORD
         and (units[at].low in _LIGHT or units[at].low in words("networks") or units[at].low in words("programme"))
         and steps < 6
     ):
+        hosted = hosted or (units[at].low in words("networks") and units[at + 1].low != "'s")
         at -= 1
         steps += 1
     if at < 0 or units[at].kind != WORD or units[at].low not in _OBLIQUE:
+        return False
+    if hosted and units[at].low in {"on", "at", "over"}:
         return False
     return units[at].low != "as" or not tells(units, index)
 

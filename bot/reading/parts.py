@@ -136,7 +136,13 @@ def read_part(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int
     low = tokens[at].low
     if low in _LEADING or (low[0] == "s" and low[1:].isdigit() and len(low) < 4):
         return _leading(tokens, at, end)
-    if low == "year" and at and tokens[at - 1].low == "(" and at + 1 < end and (value := number(tokens[at + 1].low)):
+    if (
+        low == "year"
+        and at
+        and tokens[at - 1].low in {"(", "into", "for"}
+        and at + 1 < end
+        and (value := number(tokens[at + 1].low))
+    ):
         return PartSpec(value, value), at + 2  # "Foo (year 6)"
     if low in FILM_NOUNS:
         return PartSpec(film=True, definite=_definite(tokens, at)), at + 1

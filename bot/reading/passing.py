@@ -129,7 +129,7 @@ class Pass:
         self._newsy = self._newsy or ((several or not question) and self._tells_news(units, text.headline))
         asking = judging.question_start(units) if question else -1
         early = self._early > 0 or (self._newsy and not self._pointed)
-        setting = Setting(asking, self._published, text.headline, early)
+        setting = Setting(asking, self._published, text.headline, early, self._shape.tracker or self._shape.busy)
         made: list[Statement] = []
         for match in grammar().find(units):
             made.extend(self._statements(text, units, match, setting))
@@ -176,6 +176,8 @@ class Pass:
             if not judging.fits_needs(match, units, part, outcome.date, outcome.status):
                 continue
             if match.predicate.weak and part is not None and not part.done:
+                continue
+            if match.predicate.needs == "listing" and not (setting.listing and judging.closes(match, units)):
                 continue
             if match.predicate.status == "returning" and not _returns(outcome.status, part, group, text.headline):
                 continue

@@ -33,16 +33,7 @@ _STOPS = frozenset(".;:—?!(")
 _DETERMINERS = words("determiners")
 _FUNCTION = words("no_describing")
 _OF_PARTS = words("of_parts")
-_WHEN = words("before_day") | {
-    "in",
-    "on",
-    "for",
-    "at",
-    "so",
-    "this",
-    "next",
-    "from",
-}  # what may follow a label: "Back in May:"
+_WHEN = words("before_day") | {"in", "for", "at", "so", "and"}  # what may follow a label: "Back in May: Foo"
 
 
 @dataclass(slots=True)

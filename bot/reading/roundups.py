@@ -70,7 +70,7 @@ def is_entry(units: Sequence[Unit], comma: int) -> bool:
 
 def _fated(units: Sequence[Unit]) -> list[tuple[int, ...]]:
     """The shows of a sentence that speaks of decisions."""
-    if words("decisions").isdisjoint(unit.low for unit in units):
+    if words("decisions").isdisjoint(lows := {unit.low for unit in units}) and words("endings").isdisjoint(lows):
         return []
     return [unit.shows for unit in units if unit.kind == SHOW and not unit.role]
 

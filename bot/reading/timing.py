@@ -17,12 +17,16 @@ _AGAIN = frozenset(["recently", "just", "now", "today", "finally"])
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a sentence stands: from which unit on it asks (-1), when, in a headline or not, early in its text or not."""
+    """Where a sentence stands: from which unit on it asks (-1), when, in a headline or not, early in its text or not.
+
+    `listing` marks a running list of verdicts, where "is toast" and "is in" are meant.
+    """
 
     asking: int
     published: date | None
     headline: bool
     early: bool
+    listing: bool = False
 
 
 def lows(units: Sequence[Unit], group: VerbGroup) -> list[str]:

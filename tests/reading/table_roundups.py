@@ -90,6 +90,37 @@ ROUNDUPS: list[Row] = [
         "Saltmarsh, series, renewed",
     ),
     (
+        "shows named as examples behind the verdict",
+        "ABC clears the decks || ABC has picked up nine of its shows in a single memo, among them freshman drama Saltmarsh.",
+        "Saltmarsh, season 2, renewed",
+    ),
+    (
+        "no longer made",
+        "Renewals undone || Showtime will no longer make that second season of Saltmarsh.",
+        "Saltmarsh, season 2, cancelled",
+    ),
+    (
+        "short verdicts in a running list",
+        "So who made it? || Saltmarsh is in. Night Ferry is toast. Glasshouse: renewed. Ember: cancelled. Copper Lane: limbo.",
+        "Saltmarsh, series, renewed; Night Ferry, series, cancelled; Glasshouse, series, renewed; Ember, series, cancelled; "
+        "Copper Lane, series, in_doubt",
+    ),
+    (
+        "short verdicts elsewhere say nothing",
+        "A storm at sea || Saltmarsh is toast without its captain, and winter is in.",
+        "-",
+    ),
+    (
+        "an imperative decides nothing",
+        "The ratings || Saltmarsh drew a 0.9, so spare me the mail.",
+        "-",
+    ),
+    (
+        "a title behind the network that hosts it",
+        "The ratings: what is renewed || Over on Fox Saltmarsh won its hour. It has a second season in the bag.",
+        "Saltmarsh, season 2, renewed",
+    ),
+    (
         "a shortened third",
         "What's coming back and what has been binned || Saltmarsh will bow out with a shortened third.",
         "Saltmarsh, season 3, ending!",
