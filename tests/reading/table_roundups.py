@@ -101,7 +101,8 @@ ROUNDUPS: list[Row] = [
     ),
     (
         "short verdicts in a running list",
-        "So who made it? || Saltmarsh is in. Night Ferry is toast. Glasshouse: renewed. Ember: cancelled. Copper Lane: limbo.",
+        "So who made it? || Saltmarsh is in. Night Ferry is toast. Glasshouse: renewed. Ember: cancelled. "
+        "Copper Lane: limbo.",
         "Saltmarsh, series, renewed; Night Ferry, series, cancelled; Glasshouse, series, renewed; Ember, series, cancelled; "
         "Copper Lane, series, in_doubt",
     ),
