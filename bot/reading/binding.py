@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.reading.clauses import left_of, right_end
+from bot.reading.clauses import Left, left_of, right_end
 from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_chain, with_part
 from bot.reading.parts import CARDINALS
-from bot.reading.predicates import Match, titled
+from bot.reading.predicates import Match, grammar, titled
 from bot.reading.subjects import pronoun, subject
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES, VerbGroup
 from bot.reading.words import words
 
+_RULING = frozenset(["it", "they", "bosses", "executives", "chiefs"])
 _REACH = 16  # units that may stand between an active verb and its object's title
 _POINTING = frozenset(["on", "for", "about", "of", "to", "regarding", "around", "over", "from", "surrounding", "concerning"])
 
@@ -154,6 +155,9 @@ def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
     index = start
     while index < min(start + _REACH, len(units)):
         unit = units[index]
+        if unit.kind == SHOW and unit.role == "'s" and _owns_a_show(units, index):
+            index += 1
+            continue
         if unit.kind == SHOW:
             return [] if derived(units, index) else _titled(units, index, part_at, unknown)
         if unit.kind == PART:
@@ -184,6 +188,16 @@ def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
                 return []
         index += 1
     return []
+
+
+def _owns_a_show(units: Sequence[Unit], index: int) -> bool:
+    """As in "has renewed Foo's sister drama Bar": the second title is the object."""
+    for place in range(index + 2, min(index + 7, len(units))):
+        if units[place].kind == SHOW:
+            return place > index + 2
+        if not _described(units[place]):
+            return False
+    return False
 
 
 def _titled(units: Sequence[Unit], index: int, part_at: int, unknown: int) -> list[Bound]:
@@ -316,7 +330,21 @@ def decider(units: Sequence[Unit], group: VerbGroup) -> bool:
     first = next((units[at] for at in near_units if units[at].low not in ADVERBS), None)
     if first is None:
         return left.opener not in {":", "—", "("} and (group.tags != "b" or group.infinitive)
-    return first.low in {"it", "they", "bosses", "executives", "chiefs", "and"}
+    return _ruled(units, left) if first.low in {"and", "but"} else first.low in _RULING
+
+
+def _ruled(units: Sequence[Unit], left: Left) -> bool:
+    """Whether a network is the subject that a second verb shares with the first ("NBC has cut Foo, kept Bar and …")."""
+    for _ in range(4):
+        kept = [units[at] for at in left.units if units[at].low not in words("noun_openers")]
+        if any(unit.kind == WORD and (unit.low in words("networks") or unit.low in words("deciding")) for unit in kept):
+            return True
+        if kept and kept[-1].low in _RULING:
+            return True
+        if left.opener != ",":
+            return not left.opener and bool(kept) and (kept[-1].low in grammar().verbs or kept[-1].low in {"and", "but"})
+        left = left_of(units, left.at)
+    return False
 
 
 def _bystander(units: Sequence[Unit], group: VerbGroup) -> bool:

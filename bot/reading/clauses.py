@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from bot.reading.predicates import grammar
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import AUXILIARIES
 from bot.reading.words import words
@@ -167,10 +168,18 @@ def _phrase(units: Sequence[Unit], at: int) -> bool:
         if unit.kind == MARK:
             return True
         if unit.kind == WORD and (
-            unit.low in AUXILIARIES or (unit.low.endswith("ed") and not unit.cap) or unit.low in words("plain_verbs")
+            unit.low in AUXILIARIES or unit.low in words("plain_verbs") or _acts(unit, units[place - 1])
         ):
             return False
     return True
+
+
+def _acts(unit: Unit, before: Unit) -> bool:
+    """Whether a word is a verb with its subject before it ("after NBC axed", in a headline's capitals as well)."""
+    if not unit.cap:
+        return unit.low.endswith("ed")
+    decided = before.kind in (SHOW, THIS) or before.low in words("networks")
+    return decided and unit.low.endswith(("ed", "s")) and unit.low in grammar().verbs
 
 
 def tells(units: Sequence[Unit], at: int) -> bool:

@@ -114,6 +114,8 @@ def _capital(tokens: Sequence[Token], mention: Mention, television: int) -> int:
             else 0
         )
     if starts:
+        if tokens[first].low in words("pronoun_titles") and after not in words("third_person"):
+            return 0  # "You will", "We have"
         if after == "," and last + 1 < len(tokens) and tokens[last + 1].low == tokens[first].low:
             return 0  # "Order, order."
         return 2 if television >= 3 and after in _CARRIERS else 0

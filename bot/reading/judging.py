@@ -13,7 +13,7 @@ from bot.reading.hedging import stronger
 from bot.reading.predicates import Match
 from bot.reading.roundups import is_entry
 from bot.reading.timing import FATES, FRESH_DAYS, Setting, bare_past, lately, lows, passed, recent
-from bot.reading.units import DATE, MARK, WORD, Unit
+from bot.reading.units import DATE, MARK, PART, WORD, Unit
 from bot.reading.verbs import AUXILIARIES, VerbGroup
 from bot.reading.verdicts import Verdict, no_verb, said, with_verb, without_verb
 from bot.reading.words import words
@@ -76,7 +76,7 @@ def _dated(
         fresh = recent(spec, setting.published) or lately(units, group)
         if past and not setting.headline and not fresh and not setting.early:
             background = True
-        aside = setting.headline and _inserted(units, match, left, group)
+        aside = setting.headline and (_inserted(units, match, left, group) or _counted_back(units, left))
         background = background or aside or (not setting.headline and _told_back(units, left, group))
     if status == "airing":
         found = _airing(group, spec, setting, past=past, units=units, match=match)
@@ -176,6 +176,17 @@ def _told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> bo
         and (group is None or group.past or not group.finite or group.perfect)
         and not said(units, left)
     )
+
+
+def _counted_back(units: Sequence[Unit], left: Left) -> bool:
+    """Whether a headline counts the time since ("A Decade After NBC Axed Foo, …"): what it counts from is history."""
+    while left.at >= 0:
+        if left.opener in words("backward"):
+            return left.at > 0 and (units[left.at - 1].kind == PART or units[left.at - 1].low in words("spans"))
+        if left.opener != "that":
+            return False
+        left = left_of(units, left.at)
+    return False
 
 
 def _grouped(units: Sequence[Unit], left: Left) -> bool:

@@ -98,10 +98,7 @@ def resolve(units: Sequence[Unit], at: int, focus: Focus) -> tuple[ShowId, ...]:
         unit = units[index]
         if unit.kind == SHOW and unit.role in ("", "'s") and not oblique(units, index):
             return unit.shows
-    if focus.current:
-        return focus.current
-    named = {unit.shows for unit in units[:at] if unit.kind == SHOW}
-    return named.pop() if len(named) == 1 else ()
+    return focus.current
 
 
 def oblique(units: Sequence[Unit], index: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.model import Certainty, ShowId, Status
-from bot.reading import binding, judging, progress, vetoes
+from bot.reading import binding, genre, judging, progress, vetoes
 from bot.reading.beside import own_spec, part_beside
 from bot.reading.calendars import calendar, new_arrival, on_grid, scheduled
 from bot.reading.clauses import left_of, right_end
@@ -59,6 +59,7 @@ class Pass:
         self._pointed = False  # whether the headline names the shows that the article is about
         self._shape = Shape()
         self._grid = False  # whether the text is about a schedule
+        self._leading: tuple[ShowId, ...] = ()  # the show of a headline that hangs on no preposition
         self._standing = Standing()
         self._subject_part: dict[ShowId, PartSpec] = {}  # the part that "it" may mean in the next sentence
         self._parts: dict[ShowId, PartSpec] = {}
@@ -85,7 +86,26 @@ class Pass:
             self._early = _EARLY
             self._focus.last = ()
             self._text(text)
+            if text.headline:
+                self._lead()
+        self._off_topic()
         return self._notes, topic
+
+    def _off_topic(self) -> None:
+        """Leave out the fates of a text that is about a podcast, a stage or a game, or that tests a claim."""
+        if any(one.status in FATES for one in self._notes.statements):
+            tokens = [text.tokens for text in self._texts]
+            if genre.not_of_television(tokens[0], tokens[1]) or genre.checks_a_claim(tokens[0], tokens[1]):
+                fates = [one for one in self._notes.statements if one.status in FATES]
+                self._notes.withheld.extend(f"no news of a programme: {one.quote}" for one in fates)
+                self._notes.statements = [one for one in self._notes.statements if one.status not in FATES]
+
+    def _lead(self) -> None:
+        """Of several shows in a headline, "the drama" of the body means the one of which it states or asks something."""
+        told = [one.show for one in self._notes.statements if not one.background]
+        led = list(dict.fromkeys([*self._notes.asked, *told])) or list(self._leading)
+        if self._focus.topic and len(led) == 1:
+            self._focus.topic = (led[0],)
 
     def _whose(self, mention: Mention) -> ShowId:
         """Which show a name means that several bear: the one that the article names in another way as well."""
@@ -125,6 +145,9 @@ class Pass:
         self._count_seasons(text, units)
         if text.headline and any(unit.low in words("pleas") for unit in units):
             self._notes.plea = True
+        if text.headline and not self._leading:
+            free = (unit.shows for at, unit in enumerate(units) if unit.kind == SHOW and not unit.role and not oblique(units, at))
+            self._leading = next(free, ())
         several = text.headline and any(unit.low in words("asked_of_many") for unit in units)
         self._newsy = self._newsy or ((several or not question) and self._tells_news(units, text.headline))
         asking = judging.question_start(units) if question else -1
@@ -354,7 +377,16 @@ class Pass:
                 return
         named = {unit.shows for unit in units if unit.kind == SHOW and unit.role in ("", "'s")}
         if len(named) == 1 and (not self._focus.current or any(show in self._parts for show in next(iter(named)))):
-            self._focus.last = named.pop()
+            if self._pointed or self._parts or not self._in_passing(units):
+                self._focus.last = named.pop()
+
+    def _in_passing(self, units: Sequence[Unit]) -> bool:
+        """Whether a text whose headline names no show brings one in as another's ("fans of Foo", "who plays Jo in Foo")."""
+        lows = [unit.low for unit in units]
+        at = next(index for index, unit in enumerate(units) if unit.kind == SHOW)
+        if not oblique(units, at):
+            return False
+        return not self._alone or any(low in words("starring") | words("playing") for low in lows[:at])
 
     def _quote(self, text: Text, units: Sequence[Unit]) -> str:
         if self._quoted is None:

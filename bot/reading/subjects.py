@@ -66,7 +66,9 @@ def _noun(units: Sequence[Unit], at: int, focus: Focus) -> list[Bound] | None:
         if owner := _part_before(units, at):
             return _parts_joined(units, owner, at, focus)
         joined = [with_part(units, pair) for pair in reversed(listed(units, at, -1))]
-        return None if oblique(units, joined[0].at) else joined
+        if not oblique(units, joined[0].at):
+            return joined
+        return [with_part(units, (at, own_part(units, at)))] if len(joined) > 1 and units[at - 1].low == "," else None
     if unit.kind == PART:
         if unit.role:
             return []

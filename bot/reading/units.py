@@ -151,6 +151,8 @@ def _programme(
         return 0
     if any(tokens[at].low in words("other_versions") or tokens[at].low in _NUMBERING for at in range(index + 1, last)):
         return 0
+    if tokens[last - 1].low in words("derivatives") and last < end and tokens[last].low in {"of", "to", "for"}:
+        return 0  # "its reboot of Foo"
     if last < end and tokens[last].low in words("other_heads") | {
         "film",
         "films",

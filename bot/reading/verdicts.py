@@ -170,9 +170,10 @@ def said(units: Sequence[Unit], left: Left) -> bool:
 
 
 def _times(units: Sequence[Unit], match: Match) -> bool:
-    """Whether something is told to have happened more than once ("renewed six times", "cancelled far too soon")."""
+    """Whether an event is looked back on ("renewed six times", "cancelled far too soon", "axed before its time")."""
     after = [unit.low for unit in units[match.end : match.end + 2]]
-    early = any(unit.low == "too" for unit in units[match.end : match.end + 3])
+    behind = [unit.low for unit in units[match.end : match.end + 3]]
+    early = "too" in behind or (behind[:1] == ["before"] and "time" in behind)
     return early or (bool(after) and (after[0] in {"twice", "thrice", "every"} or after[-1] == "times"))
 
 
@@ -194,6 +195,8 @@ def _caused(units: Sequence[Unit], group: VerbGroup, left: Left) -> bool:
 
 def no_verb(units: Sequence[Unit], group: VerbGroup, left: Left, *, headline: bool) -> bool:
     """Whether the word is no verb here: a noun ("the end", "a close") or a bare stem without anything to carry it."""
+    if units[group.head].low == "be" and not (group.finite or group.infinitive or group.governor):
+        return True  # "could — could! — be getting a second life"
     if group.finite or group.infinitive or group.progressive:
         return group.passive and not group.finite and not group.infinitive
     if group.passive:
@@ -206,7 +209,8 @@ def no_verb(units: Sequence[Unit], group: VerbGroup, left: Left, *, headline: bo
         plural = before is not None and (
             before.kind in (SHOW, PART, THIS)
             or before.low in words("networks")
-            or before.low in {"and", "they", "we", ",", ":"}
+            or before.low in {"and", "they", "we"}
+            or (before.low == "," and headline)
             or before.low.endswith("s")
         )
         return not plural

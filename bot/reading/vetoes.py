@@ -30,6 +30,8 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
         or _of_a_run(units, match, status)
         or _farewell_to_somebody(units, match)
         or _from_the_schedule(units, match, status)
+        or _from_the_shelves(units, match, status)
+        or _fresh_attention(units, match)
         or _without(units, match, status)
         or _begged(units, match, group)
         or _hoped_that(units, match)
@@ -44,15 +46,41 @@ def not_of(units: Sequence[Unit], match: Match, bound: Bound, status: Status) ->
         return True
     if 0 <= bound.part_at < match.start and units[bound.part_at].role:
         return True  # "season 2 Blu-ray cancelled"
+    if bound.at >= 0 and (_of_a_thing(units, bound.at) or (status is Status.CANCELLED and _of_a_sequel(units, bound.at))):
+        return True
     spec = bound.part
     if spec is None or bound.part_at < 0 or bound.part_at >= match.start or spec.final or spec.film or spec.done:
         return False
-    ended = match.head >= 0 and units[match.head].low in words("run_verbs") and match.end - match.start == 1
+    whole = [unit.low for unit in units[match.start : match.end] if unit.kind == WORD and unit.low not in words("season_end")]
+    ended = match.head >= 0 and (not whole or (len(whole) == 1 and whole[0] in words("run_verbs")))
     return (
         ended
         and (bound.at < 0 or bound.at < match.start)
         and not any(units[at].kind == SHOW for at in range(match.end, min(match.end + 3, len(units))))
     )
+
+
+def _of_a_thing(units: Sequence[Unit], at: int) -> bool:
+    """As in "the panel for the Fox drama", "a reboot of Foo", "the live show based on Foo": not the programme itself."""
+    index = at - 1
+    while index > 0 and units[index].kind == WORD and (
+        units[index].low in words("light") or units[index].low in words("networks") or units[index].low in words("programme")
+    ):  # fmt: skip
+        if units[index].low in words("derivatives"):
+            return True
+        index -= 1
+    if index < 1 or units[index].low not in words("of_things"):
+        return False
+    thing = units[index - 1]
+    if thing.low == "based":
+        return True
+    return thing.kind == WORD and (thing.low in words("things_of") or thing.low in words("derivatives"))
+
+
+def _of_a_sequel(units: Sequence[Unit], at: int) -> bool:
+    """As in "Foo 3 cancelled": a game or a film; a programme's third season is called so."""
+    after = units[at + 1] if units[at].kind == SHOW and at + 1 < len(units) else None
+    return after is not None and after.kind == WORD and after.low.isdigit() and len(after.low) < 3
 
 
 def in_the_past(units: Sequence[Unit], bound: Bound) -> bool:
@@ -150,6 +178,33 @@ def _from_the_schedule(units: Sequence[Unit], match: Match, status: Status) -> b
     return False
 
 
+def _from_the_shelves(units: Sequence[Unit], match: Match, status: Status) -> bool:
+    """As in "all five seasons will be dropped by Netflix", "is pulling it from its library": old episodes move house."""
+    if status is not Status.CANCELLED or match.head < 0:
+        return False
+    clause = [unit.low for unit in units[match.end : right_end(units, match.end)]]
+    if not words("shelves").isdisjoint(clause) and "from" in clause + [units[match.end - 1].low]:
+        return True
+    for at in range(max(1, match.start - 12), match.start):
+        unit = units[at]
+        runs = unit.low in words("old_runs") or (unit.part is not None and unit.part.done)
+        if runs and units[at - 1].low in {"all", "both", "every"} and units[at - 2].low not in words("elapsed"):
+            return True
+    return False
+
+
+def _fresh_attention(units: Sequence[Unit], match: Match) -> bool:
+    """As in "Foo gets renewed attention", "interest in Foo was renewed": no order."""
+    verb = next((at for at in range(match.start, match.end) if units[at].low.startswith("renew")), -1)
+    if verb < 0:
+        return False
+    near = [*units[max(0, match.start - 8) : match.start], *units[match.end : match.end + 3]]
+    beside = units[verb + 1 : verb + 3]
+    if any(unit.low in words("renewed_things") for unit in beside):
+        return True
+    return any(unit.low in words("renewed_things") for unit in near) and not any(unit.part for unit in near)
+
+
 def _counts(units: Sequence[Unit]) -> bool:
     """Whether a number of episodes stands there ("cut from ten episodes to eight")."""
     return any(unit.low.isdigit() or unit.low in CARDINALS or unit.low == "episodes" for unit in units)
@@ -220,6 +275,7 @@ def rumoured(units: Sequence[Unit], match: Match) -> bool:
         noun = before is None or before.kind == MARK or before.low in words("before_hearsay")
         if noun and unit.low in words("hearsay") and after in {"that", "of", "about", "suggesting", "claiming", "saying"}:
             return True
-        if unit.low in words("claimants") and after in words("claiming"):
+        claimed = unit.low in words("claimants") or (noun and unit.low in words("hearsay"))
+        if claimed and after in words("claiming"):
             return True
     return False
