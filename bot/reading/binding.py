@@ -195,7 +195,7 @@ def _owns_a_show(units: Sequence[Unit], index: int) -> bool:
     for place in range(index + 2, min(index + 7, len(units))):
         if units[place].kind == SHOW:
             return place > index + 2
-        if not _described(units[place]):
+        if not _described(units[place]) and (units[place].kind != WORD or units[place].low in words("no_describing")):
             return False
     return False
 
@@ -336,8 +336,9 @@ def decider(units: Sequence[Unit], group: VerbGroup) -> bool:
 def _ruled(units: Sequence[Unit], left: Left) -> bool:
     """Whether a network is the subject that a second verb shares with the first ("NBC has cut Foo, kept Bar and …")."""
     for _ in range(4):
-        kept = [units[at] for at in left.units if units[at].low not in words("noun_openers")]
-        if any(unit.kind == WORD and (unit.low in words("networks") or unit.low in words("deciding")) for unit in kept):
+        kept = [units[at] for at in left.units if units[at].low not in {"the", "a", "its"}]
+        rulers = [at for at in left.units if units[at].kind == WORD and units[at].low in words("networks")]
+        if any(at == 0 or units[at - 1].low not in words("under_subject") for at in rulers):
             return True
         if kept and kept[-1].low in _RULING:
             return True
@@ -360,6 +361,9 @@ def _bystander(units: Sequence[Unit], group: VerbGroup) -> bool:
 
 def _heads(units: Sequence[Unit], at: int, group: VerbGroup) -> bool:
     """Whether a network is the subject itself and does not only describe one ("four network newcomers")."""
+    before = at - 2 if at > 1 and units[at - 1].low in {"the", "a"} else at - 1
+    if before >= 0 and units[before].low in {"for", "by", "with", "against", "like", "about"}:
+        return False  # "she has danced for the BBC and turned down Foo"
     after = at + 1
     if after >= group.start or units[after].kind != WORD or units[after].cap or units[after].low == "'s":
         return True

@@ -98,7 +98,11 @@ def resolve(units: Sequence[Unit], at: int, focus: Focus) -> tuple[ShowId, ...]:
         unit = units[index]
         if unit.kind == SHOW and unit.role in ("", "'s") and not oblique(units, index):
             return unit.shows
-    return focus.current
+    if focus.current:
+        return focus.current
+    named = {unit.shows for unit in units[:at] if unit.kind == SHOW}
+    compared = any(unit.kind == WORD and unit.low in words("beside_news") for unit in units[:at])
+    return named.pop() if len(named) == 1 and not compared else ()
 
 
 def oblique(units: Sequence[Unit], index: int) -> bool:

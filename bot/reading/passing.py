@@ -146,8 +146,9 @@ class Pass:
         if text.headline and any(unit.low in words("pleas") for unit in units):
             self._notes.plea = True
         if text.headline and not self._leading:
-            free = (unit.shows for at, unit in enumerate(units) if unit.kind == SHOW and not unit.role and not oblique(units, at))
-            self._leading = next(free, ())
+            free = [at for at, unit in enumerate(units) if unit.kind == SHOW and not unit.role and not oblique(units, at)]
+            if free and units[0].low in words("beside_news") | {"with", "as", "despite", "following", "amid"}:
+                self._leading = units[free[0]].shows
         several = text.headline and any(unit.low in words("asked_of_many") for unit in units)
         self._newsy = self._newsy or ((several or not question) and self._tells_news(units, text.headline))
         asking = judging.question_start(units) if question else -1
@@ -386,7 +387,8 @@ class Pass:
         at = next(index for index, unit in enumerate(units) if unit.kind == SHOW)
         if not oblique(units, at):
             return False
-        return not self._alone or any(low in words("starring") | words("playing") for low in lows[:at])
+        acts = any(low in words("starring") | words("playing") for low in lows[:at])
+        return acts or (not self._alone and not words("beside_news").isdisjoint(lows[max(0, at - 4) : at]))
 
     def _quote(self, text: Text, units: Sequence[Unit]) -> str:
         if self._quoted is None:

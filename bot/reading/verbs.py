@@ -79,6 +79,9 @@ def verb_group(units: Sequence[Unit], head: int, tags: str, *, end: int = 0, neg
             ):
                 index -= 1
                 continue
+            if unit.kind == MARK and not group.finite and (over := _aside(units, index)):
+                index = over
+                continue
             break
         if not _take(group, units, index, low):
             break
@@ -87,6 +90,14 @@ def verb_group(units: Sequence[Unit], head: int, tags: str, *, end: int = 0, neg
     if not group.governor and (group.infinitive or ("g" in tags and not group.progressive)):
         _govern(group, units)
     return group
+
+
+def _aside(units: Sequence[Unit], at: int) -> int:
+    """The auxiliary before an insertion that ends at unit `at` ("could — could! — be", "will, he said, return"); 0 if none."""
+    for index in range(at - 1, max(0, at - 6), -1):
+        if units[index].low == units[at].low and units[at].low in {"—", ","}:
+            return index - 1 if units[index - 1].low in _MODALS | _HAVE else 0
+    return 0
 
 
 def _take(group: VerbGroup, units: Sequence[Unit], index: int, low: str) -> bool:

@@ -51,7 +51,9 @@ def not_of(units: Sequence[Unit], match: Match, bound: Bound, status: Status) ->
     spec = bound.part
     if spec is None or bound.part_at < 0 or bound.part_at >= match.start or spec.final or spec.film or spec.done:
         return False
-    whole = [unit.low for unit in units[match.start : match.end] if unit.kind == WORD and unit.low not in words("season_end")]
+    whole = [
+        unit.low for unit in units[match.start : match.end] if unit.kind == WORD and unit.low not in words("season_end")
+    ]
     ended = match.head >= 0 and (not whole or (len(whole) == 1 and whole[0] in words("run_verbs")))
     return (
         ended
@@ -66,8 +68,6 @@ def _of_a_thing(units: Sequence[Unit], at: int) -> bool:
     while index > 0 and units[index].kind == WORD and (
         units[index].low in words("light") or units[index].low in words("networks") or units[index].low in words("programme")
     ):  # fmt: skip
-        if units[index].low in words("derivatives"):
-            return True
         index -= 1
     if index < 1 or units[index].low not in words("of_things"):
         return False
@@ -198,11 +198,8 @@ def _fresh_attention(units: Sequence[Unit], match: Match) -> bool:
     verb = next((at for at in range(match.start, match.end) if units[at].low.startswith("renew")), -1)
     if verb < 0:
         return False
-    near = [*units[max(0, match.start - 8) : match.start], *units[match.end : match.end + 3]]
-    beside = units[verb + 1 : verb + 3]
-    if any(unit.low in words("renewed_things") for unit in beside):
-        return True
-    return any(unit.low in words("renewed_things") for unit in near) and not any(unit.part for unit in near)
+    beside = [*units[max(0, match.start - 1) : match.start], *units[verb + 1 : verb + 3]]
+    return any(unit.kind == WORD and unit.low in words("renewed_things") for unit in beside)
 
 
 def _counts(units: Sequence[Unit]) -> bool:
