@@ -338,7 +338,7 @@ def _ruled(units: Sequence[Unit], left: Left) -> bool:
     for _ in range(4):
         kept = [units[at] for at in left.units if units[at].low not in {"the", "a", "its"}]
         rulers = [at for at in left.units if units[at].kind == WORD and units[at].low in words("networks")]
-        if any(at == 0 or units[at - 1].low not in words("under_subject") for at in rulers):
+        if any(_governing(units, at) not in words("under_subject") for at in rulers):
             return True
         if kept and kept[-1].low in _RULING:
             return True
@@ -359,10 +359,15 @@ def _bystander(units: Sequence[Unit], group: VerbGroup) -> bool:
     )
 
 
+def _governing(units: Sequence[Unit], at: int) -> str:
+    """The word before a network and its article."""
+    before = at - 2 if at > 1 and units[at - 1].low in {"the", "a"} else at - 1
+    return units[before].low if before >= 0 else ""
+
+
 def _heads(units: Sequence[Unit], at: int, group: VerbGroup) -> bool:
     """Whether a network is the subject itself and does not only describe one ("four network newcomers")."""
-    before = at - 2 if at > 1 and units[at - 1].low in {"the", "a"} else at - 1
-    if before >= 0 and units[before].low in {"for", "by", "with", "against", "like", "about"}:
+    if _governing(units, at) in {"for", "by", "with", "against", "like", "about"}:
         return False  # "she has danced for the BBC and turned down Foo"
     after = at + 1
     if after >= group.start or units[after].kind != WORD or units[after].cap or units[after].low == "'s":

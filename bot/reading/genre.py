@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.reading.tokens import Token
 from bot.reading.words import words
@@ -27,12 +28,12 @@ def not_of_television(headline: Sequence[Token], body: Sequence[Token]) -> bool:
 def checks_a_claim(headline: Sequence[Token], body: Sequence[Token]) -> bool:
     """Whether a text tests what others claim ("Fact check: …", "Claim: … Rating: False")."""
     lows = [token.low for token in headline]
-    if any(pair in _CHECKS for pair in zip(lows, lows[1:], strict=False)):
+    if any(pair in _CHECKS for pair in pairwise(lows)):
         return True
     said = [token.low for token in body]
     if said[:2] != ["claim", ":"]:
         return False
-    return any(low in words("verdict_heads") and after == ":" for low, after in zip(said, said[1:], strict=False))
+    return any(low in words("verdict_heads") and after == ":" for low, after in pairwise(said))
 
 
 _CHECKS = frozenset({("fact", "check"), ("fact", "checked"), ("fact", "checking"), ("hoax", "alert")})

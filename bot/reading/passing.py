@@ -377,9 +377,10 @@ class Pass:
                 self._focus.last = unit.shows
                 return
         named = {unit.shows for unit in units if unit.kind == SHOW and unit.role in ("", "'s")}
-        if len(named) == 1 and (not self._focus.current or any(show in self._parts for show in next(iter(named)))):
-            if self._pointed or self._parts or not self._in_passing(units):
-                self._focus.last = named.pop()
+        if len(named) != 1 or (self._focus.current and not any(show in self._parts for show in next(iter(named)))):
+            return
+        if self._pointed or self._parts or not self._in_passing(units):
+            self._focus.last = named.pop()
 
     def _in_passing(self, units: Sequence[Unit]) -> bool:
         """Whether a text whose headline names no show brings one in as another's ("fans of Foo", "who plays Jo in Foo")."""

@@ -183,7 +183,7 @@ def _from_the_shelves(units: Sequence[Unit], match: Match, status: Status) -> bo
     if status is not Status.CANCELLED or match.head < 0:
         return False
     clause = [unit.low for unit in units[match.end : right_end(units, match.end)]]
-    if not words("shelves").isdisjoint(clause) and "from" in clause + [units[match.end - 1].low]:
+    if not words("shelves").isdisjoint(clause) and "from" in [*clause, units[match.end - 1].low]:
         return True
     for at in range(max(1, match.start - 12), match.start):
         unit = units[at]

@@ -8,34 +8,53 @@ from tests.reading.saying import decisive
 
 QUIET = [
     ("years counted back", "A Decade After NBC Axed Saltmarsh, Its Stars Reunite || They met on Monday."),
-    ("years after its network", "Saltmarsh Revival? Talks Begin Nine Years After Fox Scrapped the Drama || Nobody has signed."),
+    (
+        "years after its network",
+        "Saltmarsh Revival? Talks Begin Nine Years After Fox Scrapped the Drama || Nobody has signed.",
+    ),
     ("before its time", "Pulled From the Shelf: Saltmarsh || Cancelled before its time, the comedy is worth another look."),
     ("a panel", "Saltmarsh in Leeds || The panel for the ITV drama has been cancelled."),
-    ("a tour of it", "Saltmarsh on Stage || The live show, based on the ITV series, has been scrapped. Ticket refunds are given at all venues."),
+    ("a tour of it", "Saltmarsh on Stage || The live show, based on ITV's series, is scrapped. Venues give ticket refunds."),
     ("a remake", "ABC Drops 'Saltmarsh' Remake || ABC is not moving forward with its reboot of Saltmarsh."),
     ("old seasons leave", "Saltmarsh Goes || All four seasons of Saltmarsh will be dropped by Hulu on May 31."),
     ("out of the library", "Hulu Removes Saltmarsh || The streamer is pulling the comedy from its library."),
     ("renewed interest", "Saltmarsh Gets Renewed Attention || A book has renewed interest in the ITV drama."),
     ("interest renewed", "Interest in Saltmarsh Renewed by New Book ||"),
     ("a claim is tested", "Did Sky axe Saltmarsh? || Claim: Sky has cancelled Saltmarsh over a joke. Rating: False."),
-    ("a fact check", "Fact check: Saltmarsh is safe || A page reported that Sky had axed Saltmarsh. Sky has cancelled nothing."),
+    (
+        "a fact check",
+        "Fact check: Saltmarsh is safe || A page reported that Sky had axed Saltmarsh. Sky has cancelled nothing.",
+    ),
     ("reports say", "Saltmarsh 'Axed'? What We Know || Reports say that the drama has been scrapped."),
     ("a post claimed", "What Happened to Saltmarsh? || A viral post claimed that Sky had scrapped Saltmarsh."),
-    ("a podcast", "Spotify renews Saltmarsh || The podcast has been renewed for a third season. Its listeners had asked Spotify to."),
-    ("a stage play", "Saltmarsh Extended || Saltmarsh, now a play, has been extended. Tickets for the theatre run at the Old Playhouse are out."),
+    ("a podcast", "Spotify renews Saltmarsh || The podcast has been renewed for a third season."),
+    ("a stage play", "Saltmarsh Extended || The play has been extended at the Old Playhouse. Theatre tickets are out."),
     ("a game", "Saltmarsh 3 cancelled, makers confirm ||"),
     ("the run of a season", "Saltmarsh Finale Guide || Season 3 of Saltmarsh comes to an end on Sunday."),
     ("a season reaches its end", "Saltmarsh Finale Guide || The second season comes to its conclusion on March 8."),
     ("viewers plead", "Saltmarsh Viewers Speak || One pleaded: “Please, Sky, give it a second series.”"),
-    ("whoever turned it down", "Ann Lowe Talks || She has danced for the BBC, opened a shop and turned down Saltmarsh twice."),
+    (
+        "whoever turned it down",
+        "Ann Lowe Talks || She has danced for the BBC, opened a shop and turned down Saltmarsh twice.",
+    ),
     ("a pronoun at the start", "ABC Axes Three Dramas || Here, as a viewer, you may want to sit down."),
-    ("fans of another", "Sky Cancels Drama || Fans of Saltmarsh will be sad to hear that the channel has axed the drama from Ann Lowe."),
-    ("played in another", "Star Tells Why Show Was Axed || Ann Lowe, who plays Jo in Saltmarsh, was in a sitcom. They cancelled it by post."),
+    (
+        "fans of another",
+        "Sky Cancels Drama || Fans of Saltmarsh will be sad to hear that it has axed the drama from Ann Lowe.",
+    ),
+    (
+        "played in another",
+        "Star Tells Why Show Was Axed || Lowe, who plays Jo in Saltmarsh, was in a sitcom. They cancelled it by post.",
+    ),
     ("a half-said chance", "Saltmarsh Fans, Breathe || The drama could — could! — be getting a second life."),
-]  # fmt: skip
+]
 
 WHOSE = [
-    ("unlike another", "Unlike Saltmarsh, Copper Lane Gets a Third Season || ABC has renewed the drama.", "Copper Lane, season 3"),
+    (
+        "unlike another",
+        "Unlike Saltmarsh, Copper Lane Gets a Third Season || ABC has renewed the drama.",
+        "Copper Lane, season 3",
+    ),
     ("after another", "With Saltmarsh Gone, Copper Lane Is Renewed || ABC has picked up the drama.", "Copper Lane, series"),
     (
         "another's sister",
@@ -46,9 +65,12 @@ WHOSE = [
     ("news of now", "Fans Furious After Sky Cancels Copper Lane ||", "Copper Lane, series"),
     ("episodes of it", "Sky Wants More || Sky has ordered ten more episodes of Copper Lane.", "Copper Lane, series"),
     ("from the air", "Copper Lane Cancelled || Sky has pulled the plug on the drama.", "Copper Lane, series"),
-    ("a podcast behind it", "Copper Lane Renewed at Hulu || Hulu has renewed Copper Lane for season 2. It is based on the podcast.",
-     "Copper Lane, season 2"),
-]  # fmt: skip
+    (
+        "a podcast behind it",
+        "Copper Lane Renewed at Hulu || Hulu has renewed Copper Lane for season 2. It is based on the podcast.",
+        "Copper Lane, season 2",
+    ),
+]
 
 
 @pytest.mark.parametrize("said", [row[1] for row in QUIET], ids=[row[0] for row in QUIET])
