@@ -101,7 +101,7 @@ def resolve(units: Sequence[Unit], at: int, focus: Focus) -> tuple[ShowId, ...]:
     if focus.current:
         return focus.current
     named = {unit.shows for unit in units[:at] if unit.kind == SHOW}
-    compared = any(unit.kind == WORD and unit.low in words("beside_news") for unit in units[:at])
+    compared = units[at].kind == THIS and any(unit.kind == WORD and unit.low in words("beside_news") for unit in units[:at])
     return named.pop() if len(named) == 1 and not compared else ()
 
 

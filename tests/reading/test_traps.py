@@ -27,7 +27,7 @@ QUIET = [
     ),
     ("reports say", "Saltmarsh 'Axed'? What We Know || Reports say that the drama has been scrapped."),
     ("a post claimed", "What Happened to Saltmarsh? || A viral post claimed that Sky had scrapped Saltmarsh."),
-    ("a podcast", "Spotify renews Saltmarsh || The podcast has been renewed for a third season."),
+    ("a podcast", "Spotify renews Saltmarsh || The podcast, with 9m downloads, has been renewed."),
     ("a stage play", "Saltmarsh Extended || The play has been extended at the Old Playhouse. Theatre tickets are out."),
     ("a game", "Saltmarsh 3 cancelled, makers confirm ||"),
     ("the run of a season", "Saltmarsh Finale Guide || Season 3 of Saltmarsh comes to an end on Sunday."),
