@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from bot.reading.words import words
 
@@ -47,7 +48,8 @@ _SPECIAL = {
 _FOLD = _Fold({ord(key): value for key, value in _SPECIAL.items()})
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"  # 3, 1,000, 4.5, 3rd
+    r"[a-z]{2,}+(?![^\W_]|')"  # most words: tried first, because it is quick
+    r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"  # 3, 1,000, 4.5, 3rd
     r"|(?:[a-z]\.){2,}"  # s.w.a.t. and u.s.
     r"|[^\W_]+(?:'[^\W_]+)*"  # words, with apostrophes inside
     r"|\n\s*\n|\n|[^\w\s]|_"
@@ -55,6 +57,7 @@ _TOKEN = re.compile(
 _TAILS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
 _STEMS = {"won't": "will", "can't": "can", "shan't": "shall", "ain't": "is"}
 _ENDS = frozenset(".!?")
+_BREAKS = _ENDS | {"\n", "\n\n"}
 _CLOSERS = frozenset("\"')]”’")
 _ABBREVIATIONS = words("abbreviations")
 
@@ -77,6 +80,9 @@ class Token:
         return f"Token({self.low!r})"
 
 
+_IS_WORD = attrgetter("word")
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """The tokens from `first` up to `last` (excluded) of a text, and the number of its paragraph."""
@@ -96,27 +102,29 @@ def tokenise(text: str) -> list[Token]:
     """All tokens of a text, hyphens inside words and apostrophes that belong to no word left out."""
     folded = fold(text)
     tokens: list[Token] = []
+    add = tokens.append
     glued_at = -1
     for found in _TOKEN.finditer(folded):
         start, end = found.span()
         low = found[0]
-        first = low[0]
         if low.isalnum() and low != "cannot":
             char = text[start]
-            cap = char.isupper() or char.isdigit()
-            shouted = cap and end - start > 1 and text[start:end].isupper()
-            tokens.append(Token(low, start, end, True, cap, shouted, start == glued_at))
-        elif first.isalnum():
+            if char.isupper() or char.isdigit():
+                shouted = end - start > 1 and text[start:end].isupper()
+                add(Token(low, start, end, True, True, shouted, start == glued_at))
+            else:
+                add(Token(low, start, end, True, False, False, start == glued_at))
+        elif low[0].isalnum():
             _add_word(tokens, text, low, start, end, start == glued_at)
         elif low == "-":
             if start and folded[start - 1].isalnum() and end < len(folded) and folded[end].isalnum():
                 glued_at = end
             else:
-                tokens.append(Token("—", start, end, False, False, False, False))
-        elif first == "\n":
-            tokens.append(Token("\n\n" if len(low) > 1 else "\n", start, end, False, False, False, False))
+                add(Token("—", start, end, False, False, False, False))
+        elif low[0] == "\n":
+            add(Token("\n\n" if len(low) > 1 else "\n", start, end, False, False, False, False))
         else:
-            tokens.append(Token(low, start, end, False, False, False, False))
+            add(Token(low, start, end, False, False, False, False))
     return tokens
 
 
@@ -150,35 +158,49 @@ def _add_word(tokens: list[Token], text: str, low: str, start: int, end: int, gl
 def split(tokens: Sequence[Token], inside: frozenset[int] = frozenset()) -> list[Sentence]:
     """Sentences of a text. `inside` are tokens within a title ("Happy!"), which never end a sentence."""
     sentences: list[Sentence] = []
-    first = 0
-    paragraph = 0
-    index = 0
-    count = len(tokens)
-    while index < count:
+    first = paragraph = 0
+    for index in [at for at, token in enumerate(tokens) if token.low in _BREAKS]:
         low = tokens[index].low
-        if index - first >= MAX_SENTENCE and index not in inside:
-            _close(sentences, tokens, first, index, paragraph)
-            first = index
+        first = _cut(sentences, tokens, first, index, paragraph, inside)
         if low == "\n\n" or (low == "\n" and _breaks(tokens, index)):
             _close(sentences, tokens, first, index, paragraph)
             paragraph += 1
             first = index + 1
         elif low in _ENDS and index not in inside and _ends(tokens, index):
-            index += 1
-            while index < count and tokens[index].low in _CLOSERS and tokens[index].start == tokens[index - 1].end:
-                index += 1
-            _close(sentences, tokens, first, index, paragraph)
-            first = index
-            continue
-        index += 1
-    _close(sentences, tokens, first, count, paragraph)
+            last = _behind_closers(tokens, index)
+            _close(sentences, tokens, first, last, paragraph)
+            first = last
+    first = _cut(sentences, tokens, first, len(tokens) - 1, paragraph, inside)
+    _close(sentences, tokens, first, len(tokens), paragraph)
     return sentences
 
 
+def _cut(
+    sentences: list[Sentence], tokens: Sequence[Token], first: int, last: int, paragraph: int, inside: frozenset[int]
+) -> int:
+    """Close the full pieces of what runs from `first` to `last` without an end; where the rest begins."""
+    at = first + MAX_SENTENCE
+    while at <= last:
+        if at in inside:
+            at += 1
+            continue
+        _close(sentences, tokens, first, at, paragraph)
+        first, at = at, at + MAX_SENTENCE
+    return first
+
+
 def _close(sentences: list[Sentence], tokens: Sequence[Token], first: int, last: int, paragraph: int) -> None:
-    if any(tokens[index].word for index in range(first, last)):
-        question = any(tokens[index].low == "?" for index in range(max(first, last - 3), last))
+    if any(map(_IS_WORD, tokens[first:last])):
+        question = "?" in [token.low for token in tokens[max(first, last - 3) : last]]
         sentences.append(Sentence(first, last, paragraph, question))
+
+
+def _behind_closers(tokens: Sequence[Token], index: int) -> int:
+    """The token behind the mark at `index` and the quotes and brackets that it closes."""
+    index += 1
+    while index < len(tokens) and tokens[index].low in _CLOSERS and tokens[index].start == tokens[index - 1].end:
+        index += 1
+    return index
 
 
 def _breaks(tokens: Sequence[Token], index: int) -> bool:
@@ -191,9 +213,7 @@ def _breaks(tokens: Sequence[Token], index: int) -> bool:
 
 def _ends(tokens: Sequence[Token], index: int) -> bool:
     mark = tokens[index]
-    after = index + 1
-    while after < len(tokens) and tokens[after].low in _CLOSERS and tokens[after].start == tokens[after - 1].end:
-        after += 1
+    after = _behind_closers(tokens, index)
     if after >= len(tokens):
         return True
     following = tokens[after]
