@@ -64,36 +64,19 @@ class TitleIndex:
         """The longest titles in a text, in its order, without overlap."""
         if self._automaton is None:
             return []
-        parts: list[str] = []
-        numbers: list[int] = []
-        starts: dict[int, int] = {}
-        at = 0
-        for number, token in enumerate(tokens):
-            if token.word or token.low == "&":
-                low = _plain(token)
-                starts[at] = len(numbers)
-                numbers.append(number)
-                parts.append(low)
-                at += len(low) + 1
-        starts[at] = len(numbers)
-        joined = f" {' '.join(parts)} "
-        found = [
-            (starts[first], starts[last - 1], self._titles[which])
-            for which, first, last in self._automaton.find_matches_as_indexes(joined, overlapping=True)
-        ]
-        found.sort(key=lambda match: (match[0], -match[1]))
-        return self._longest(tokens, numbers, found)
-
-    def _longest(
-        self, tokens: Sequence[Token], numbers: list[int], found: list[tuple[int, int, list[Title]]]
-    ) -> list[Mention]:
+        numbers = [number for number, token in enumerate(tokens) if token.word or token.low == "&"]
+        lows = ["and" if (low := token.low) == "&" else low for token in tokens if token.word or token.low == "&"]
+        joined = f" {' '.join(lows)} "
+        found = self._automaton.find_matches_as_indexes(joined, overlapping=True)
         mentions: list[Mention] = []
-        free = 0
-        for first, last, titles in found:
+        at = first = free = 0
+        for begin, _, titles in sorted((begin, -end, which) for which, begin, end in found):
+            first, at = first + joined.count(" ", at, begin), begin  # the word at which the match begins
             if first < free:
                 continue
+            last = first + len(self._titles[titles][0].words)
             start, end = numbers[first], numbers[last - 1] + 1
-            fitting = [title for title in titles if _fits(tokens, start, end, title)]
+            fitting = [title for title in self._titles[titles] if _fits(tokens, start, end, title)]
             if fitting:
                 mentions.append(Mention(start, end, fitting))
                 free = last
@@ -115,7 +98,6 @@ def _variants(show: ShowId, name: str) -> list[tuple[str, Title]]:
 
 def _fits(tokens: Sequence[Token], start: int, end: int, title: Title) -> bool:
     """Whether marks and capitals between those tokens allow the title."""
-    capitals = [capital for capital, word in zip(title.caps, title.words, strict=True) if word not in _LINKS]
     place = 0
     lower = 0
     for index in range(start, end):
@@ -126,6 +108,7 @@ def _fits(tokens: Sequence[Token], start: int, end: int, title: Title) -> bool:
             place += 1
         elif (token.low in _BREAKERS and token.low not in title.commas) or (token.low == "," and "," not in title.commas):
             return False
-    if not any(capitals):
+    if not lower:
         return True
-    return lower == 0 or (lower < len(capitals) and lower <= 1 and len(capitals) > 2)
+    capitals = [capital for capital, word in zip(title.caps, title.words, strict=True) if word not in _LINKS]
+    return not any(capitals) or (lower == 1 and len(capitals) > 2)
