@@ -12,7 +12,7 @@ from bot.reading.words import words
 
 WORD, MARK, SHOW, PART, DATE, THIS = "w", "p", "S", "P", "D", "A"
 
-_QUOTES = frozenset("\"'`*_“”")
+_UNSAID = frozenset("\"'`*_“”\n")  # marks that make no unit
 _PART_STARTS = (
     frozenset(["single", "year"])
     | frozenset(["season", "seasons", "series", "volume", "volumes", "part", "cycle", "chapter", "szn"])
@@ -26,7 +26,9 @@ _DATE_STARTS = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(SEASONS) | wo
 _PRONOUNS = frozenset(["it", "they", "both"])
 _DETERMINERS = frozenset(["the", "this", "that", "its", "their", "our", "'s"])
 _STARTS = _PART_STARTS | _DATE_STARTS | _PRONOUNS | _DETERMINERS | {"hit"}  # what may begin more than a plain word
-_NUMBERING = frozenset(ORDINALS) | words("part_words")
+_PROGRAMMES = words("programme") | words("plural_programmes")
+_OTHERS = words("other_versions") | frozenset(ORDINALS) | words("part_words")  # "the original series", "the third season"
+_OTHER_HEADS = words("other_heads") | {"film", "films", "movie", "show's", "world", "business", "industry"}
 _FUNCTION = words("function")
 _PART_HEADS = words("part_heads")
 
@@ -34,7 +36,7 @@ _PART_HEADS = words("part_heads")
 class Unit:
     """One unit: its kind, the tokens from `first` up to `last` (excluded), and what it means."""
 
-    __slots__ = ("cap", "date", "first", "kind", "last", "low", "part", "plural", "possessive", "quoted", "role", "shows")
+    __slots__ = ("cap", "date", "first", "kind", "last", "low", "part", "plural", "role", "shows")
 
     def __init__(self, kind: str, low: str, first: int, last: int, cap: bool = False) -> None:
         self.kind = kind
@@ -46,8 +48,6 @@ class Unit:
         self.part: PartSpec | None = None
         self.date: DateSpec | None = None
         self.role = ""  # the noun that a show or part only modifies ("star", "finale")
-        self.possessive = False
-        self.quoted = False
         self.plural = False  # "the pair", "the two dramas": more shows than one
 
     def __repr__(self) -> str:
@@ -64,7 +64,7 @@ def build(
     units: list[Unit] = []
     index = sentence.first
     end = sentence.last
-    quoted = False
+    add = units.append
     while index < end:
         token = tokens[index]
         low = token.low
@@ -72,27 +72,21 @@ def build(
             after, ids = shows[index]
             unit = Unit(SHOW, low, index, after, True)
             unit.shows = ids
-            unit.quoted = quoted
-            units.append(unit)
+            add(unit)
             index = after
             continue
         if not token.word:
-            if low in _QUOTES:
-                quoted = not quoted
-            elif low == "+" and index > sentence.first and tokens[index - 1].end == token.start:
-                pass  # "Paramount+"
-            elif low == "/":
-                units.append(Unit(WORD, low, index, index + 1))
-            elif low != "\n":
-                units.append(Unit(MARK, low, index, index + 1))
+            joined = low == "+" and index > sentence.first and tokens[index - 1].end == token.start  # "Paramount+"
+            if low not in _UNSAID and not joined:
+                add(Unit(WORD if low == "/" else MARK, low, index, index + 1))
             index += 1
             continue
-        if low in _STARTS or low[0].isdigit() or (low[0] == "s" and low[1:].isdigit()):
+        if low in _STARTS or not low.isalpha():
             unit_end = _chunk(tokens, index, end, shows, published, units)
             if unit_end:
                 index = unit_end
                 continue
-        units.append(Unit(WORD, low, index, index + 1, token.cap))
+        add(Unit(WORD, low, index, index + 1, token.cap))
         index += 1
     _settle(units)
     return units
@@ -137,31 +131,22 @@ def _programme(
     tokens: Sequence[Token], index: int, end: int, shows: dict[int, tuple[int, tuple[int, ...]]], units: list[Unit]
 ) -> int:
     """As in "the pirate comedy": a determiner, up to five describing words, a word for programmes."""
-    nouns = words("programme") | words("plural_programmes")
     last = 0
     for at in range(index + 1, min(index + 7, end)):
         low = tokens[at].low
         if at in shows or not tokens[at].word or low in _FUNCTION:
             break
-        if low in nouns:
+        if low in _PROGRAMMES:
             last = at + 1
         elif last:
             break
     if not last or (last < end and last in shows):
         return 0
-    if any(tokens[at].low in words("other_versions") or tokens[at].low in _NUMBERING for at in range(index + 1, last)):
+    if any(tokens[at].low in _OTHERS for at in range(index + 1, last)):
         return 0
     if tokens[last - 1].low in words("derivatives") and last < end and tokens[last].low in {"of", "to", "for"}:
         return 0  # "its reboot of Foo"
-    if last < end and tokens[last].low in words("other_heads") | {
-        "film",
-        "films",
-        "movie",
-        "show's",
-        "world",
-        "business",
-        "industry",
-    }:
+    if last < end and tokens[last].low in _OTHER_HEADS:
         return 0
     unit = Unit(THIS, tokens[last - 1].low, index, last)
     unit.plural = tokens[last - 1].low in words("plural_programmes")
@@ -177,16 +162,15 @@ def _settle(units: list[Unit]) -> None:
         if unit.kind == WORD or unit.kind == MARK or unit.kind == DATE:
             continue
         at = index + 1
-        if at < count and units[at].low == "'s" and units[at].kind == WORD:
-            unit.possessive = True
-            at += 1
+        possessive = at < count and units[at].low == "'s" and units[at].kind == WORD
+        at += possessive
         if unit.kind == PART:
             if at < count and units[at].kind == WORD and units[at].low in _PART_HEADS:
                 unit.role = units[at].low
             continue
-        if unit.possessive and at < count and units[at].kind in (PART, DATE):
+        if possessive and at < count and units[at].kind in (PART, DATE):
             continue
         if at < count and units[at].kind == WORD and units[at].low in heads:
             unit.role = units[at].low
-        elif unit.possessive:
+        elif possessive:
             unit.role = "'s"
