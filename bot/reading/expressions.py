@@ -18,7 +18,7 @@ NOT = frozenset(["not", "n't"])
 BEFORE_VERB = AUXILIARIES | NOT | frozenset(["to", "going"])
 _NOW = frozenset(["now", "already", "currently", "again", "recently", "just", "today", "finally", "until", "till", "before"])
 _SKIPPED = ADVERBS | BEFORE_VERB | frozenset(["of", "for", "on"])
-_TIMED, _DENIED, _COLON = 1, 2, 4  # bits of a whole sentence
+_TIMED, _DENIED, _COLON, _WHOLE = 1, 2, 4, 7  # bits of a whole sentence
 REACH = 5  # the most words that may stand between two elements
 NETWORKS = words("networks")
 _SLOTS = {"{S}": SHOW, "{P}": PART, "{F}": "F", "{L}": "L", "{E}": "E", "{D}": DATE, "{N}": "N"}
@@ -118,13 +118,14 @@ def spelled(say: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An expression as it may begin at one word; `need` and `soon` are bits of what must stand behind it, see Bits."""
+    """An expression as it may begin at one word; `need`, `soon` and `whole` are bits of what must be there, see Bits."""
 
     predicate: Predicate
     elements: tuple[Element, ...]
     follow: frozenset[str]  # where it is not empty, the next word must be one of these
-    need: int
+    need: int  # behind it
     soon: int  # within the next units
+    whole: int  # anywhere in the sentence
 
 
 def _follow(elements: tuple[Element, ...]) -> frozenset[str]:
@@ -157,31 +158,27 @@ class Bits:
 
     def entry(self, predicate: Predicate, elements: tuple[Element, ...]) -> Entry:
         """An expression with what it needs besides its first element."""
-        need = _TIMED * (predicate.status == "airing") | _DENIED * (predicate.needs == "negation")
-        need |= _COLON * (predicate.bind == "label")
-        for one in elements[1:]:
-            need |= 0 if one.optional or one.gap else self._of(one)
+        whole = _TIMED * (predicate.status == "airing") | _DENIED * (predicate.needs == "negation")
+        whole |= _COLON * (predicate.bind == "label")
+        need = reduce(or_, [self._of(one) for one in elements[1:] if not (one.optional or one.gap)], 0)
         first, second = elements[0], elements[1] if len(elements) > 1 else _GAPPED
         near = not (second.optional or second.gap or first.optional or first.kinds & PART_SLOTS)
-        return Entry(predicate, elements, _follow(elements), need, self._of(second) if near else 0)
-
-    def whole(self, units: Sequence[Unit]) -> int:
-        """The bits of a whole sentence."""
-        lows = {unit.low for unit in units}
-        have = _TIMED * (not _NOW.isdisjoint(lows) or any(unit.kind == DATE for unit in units))
-        return have | _DENIED * (not DENYING.isdisjoint(lows)) | _COLON * (":" in lows or "—" in lows)
+        return Entry(predicate, elements, _follow(elements), need, self._of(second) if near else 0, whole)
 
     def filled(self, unit: Unit) -> int:
-        """What a unit may fill: rather one bit too many."""
+        """What a show, part, date or pronoun may fill: rather one bit too many."""
+        own = self.by_low.get(unit.low, 0)
+        own = own if unit.kind == THIS else own & _WHOLE
         if unit.kind == PART:
-            return reduce(or_, [self._by_kind.get(slot, 0) for slot in slots_of(unit)])
-        bits = self._by_kind.get(SHOW if unit.kind == THIS else unit.kind, 0)
-        return bits | self.by_low.get(unit.low, 0) if unit.kind == THIS else bits
+            return reduce(or_, [self._by_kind.get(slot, 0) for slot in slots_of(unit)], own)
+        return self._by_kind.get(SHOW if unit.kind == THIS else unit.kind, 0) | own
 
     def finish(self) -> None:
-        """Let every network fill the slot of networks, once all elements are known."""
-        for name in NETWORKS:
-            self.by_low[name] = self.by_low.get(name, 0) | self._by_kind.get("N", 0)
+        """Once all elements are known: what every network fills, and what a sentence as a whole may need."""
+        self._by_kind[DATE] = self._by_kind.get(DATE, 0) | _TIMED
+        for names, bits in ((NETWORKS, self._by_kind.get("N", 0)), (_NOW, _TIMED), (DENYING, _DENIED), (":—", _COLON)):
+            for name in names:
+                self.by_low[name] = self.by_low.get(name, 0) | bits
 
 
 _Row = tuple[int, int, Entry]  # the place in the order, what it needs, and the expression
@@ -190,7 +187,7 @@ _Row = tuple[int, int, Entry]  # the place in the order, what it needs, and the 
 class Rows:
     """Expressions in a fixed order, by one bit that each needs: close behind its first unit, or anywhere behind it."""
 
-    __slots__ = ("_always", "_far", "_fars", "_near", "_nears")
+    __slots__ = ("_always", "_any", "_far", "_fars", "_near", "_nears", "_plain")
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._always: list[_Row] = []
@@ -204,21 +201,22 @@ class Rows:
                 self._far.setdefault(1 << entry.need.bit_length() - 1, []).append(row)
             else:
                 self._always.append(row)
+        self._plain = [row[2] for row in self._always]
         self._nears, self._fars = reduce(or_, self._near, 0), reduce(or_, self._far, 0)
+        self._any = self._nears | self._fars
 
-    def among(self, behind: Sequence[int], have: int) -> Sequence[_Row]:
-        """Those to which nothing is missing."""
+    def among(self, behind: Sequence[int], have: int) -> Sequence[Entry]:
+        """Those to which nothing is missing: the units behind, the nearest one last, fill `behind`, and all `have`."""
+        if not have & self._any:
+            return self._plain
         found = self._always
-        near = self._nears and self._nears & reduce(or_, behind, 0)
-        far = self._fars & have
-        if not near and not far:
-            return found
-        for given, rows in ((near, self._near), (far, self._far)):
+        near = self._nears & have and self._nears & reduce(or_, behind[-1 - REACH :], 0)
+        for given, rows in ((near, self._near), (self._fars & have, self._far)):
             while given:
                 bit = given & -given
                 given ^= bit
                 found = found + [row for row in rows[bit] if row[1] & have == row[1]]
-        return sorted(found) if len(found) > 1 else found
+        return [row[2] for row in sorted(found)]
 
 
 class Start:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
-from operator import or_
 
 from bot.reading.expressions import (
     BEFORE_VERB,
@@ -17,8 +15,8 @@ from bot.reading.expressions import (
     REACH,
     Bits,
     Element,
+    Entry,
     Predicate,
-    Rows,
     Start,
     elements_of,
     slots_of,
@@ -91,35 +89,40 @@ class Grammar:
 
     def find(self, units: Sequence[Unit]) -> list[Match]:
         """The expressions in a sentence, longest first where they overlap, in the order of the sentence."""
-        begun: list[tuple[int, Rows]] = []
-        own: list[int] = []
-        by_word, by_low, last = self._by_word, self._bits.by_low, len(units) - 1
-        for index, unit in enumerate(units):
-            kind, low = unit.kind, unit.low
-            if kind == WORD:
-                own.append(by_low.get(low, 0))
-            elif kind == MARK:
-                own.append(0)
-                continue
+        begun: list[tuple[int, Sequence[Entry]]] = []
+        own: list[int] = []  # what each unit may fill, from the last one on
+        have = 0  # what all those behind may fill
+        by_word, by_low, by_kind = self._by_word, self._bits.by_low, self._by_kind
+        following = ""
+        for index in range(len(units) - 1, -1, -1):
+            unit = units[index]
+            low = unit.low
+            if unit.kind == WORD or unit.kind == MARK:
+                bits = by_low.get(low, 0)
+                if (start := by_word.get(low)) and (rows := start.before(following)):
+                    begun.append((index, rows.among(own, have)))
             else:
-                own.append(self._bits.filled(unit))
-            for start in (
-                by_word.get(low) if kind in (WORD, THIS) else None,
-                self._by_kind.get(kind) if kind != WORD else None,
-            ):
-                if start is not None and (rows := start.before(units[index + 1].low if index < last else "")):
-                    begun.append((index, rows))
-        return _choose(self._matches(units, begun, own)) if begun else []
+                bits = self._bits.filled(unit)
+                for start in (by_word.get(low) if unit.kind == THIS else None, by_kind.get(unit.kind)):
+                    if start and (rows := start.before(following)):
+                        begun.append((index, rows.among(own, have)))
+            own.append(bits)
+            if bits:
+                have |= bits
+            following = low
+        return _choose(_matches(units, begun, have)) if begun else []
 
-    def _matches(self, units: Sequence[Unit], begun: list[tuple[int, Rows]], own: list[int]) -> list[Match]:
-        found: list[Match] = []
-        have = list(accumulate(reversed(own), or_, initial=self._bits.whole(units)))
-        for index, rows in begun:
-            for _, _, entry in rows.among(own[index + 1 : index + 2 + REACH], have[len(own) - index]):
-                match = _match(units, index, entry.predicate, entry.elements)
-                if match and (match.predicate.needs != "negation" or _denied(units, match)) and _labels(units, match):
-                    found.append(match)
-        return found
+
+def _matches(units: Sequence[Unit], begun: Iterable[tuple[int, Sequence[Entry]]], have: int) -> list[Match]:
+    found: list[Match] = []
+    for index, entries in begun:
+        for entry in entries:
+            if entry.whole & have != entry.whole:
+                continue
+            match = _match(units, index, entry.predicate, entry.elements)
+            if match and (match.predicate.needs != "negation" or _denied(units, match)) and _labels(units, match):
+                found.append(match)
+    return found
 
 
 def _labels(units: Sequence[Unit], match: Match) -> bool:
