@@ -22,14 +22,14 @@ def own_spec(units: Sequence[Unit], at: int) -> PartSpec | None:
 def part_beside(units: Sequence[Unit], match: Match, bound: Bound, status: Status) -> tuple[PartSpec | None, str]:
     """The part beside an expression, and the preposition before it."""
     if bound.part is not None and not bound.part.done:
-        return bound.part, _preposition(units, bound.part_at)
+        return bound.part, preposition(units, bound.part_at)
     for at in match.parts:
-        return units[at].part, _preposition(units, at)
+        return units[at].part, preposition(units, at)
     end = right_end(units, match.end)
     for at in range(match.end, min(match.end + 24, end)):
         unit = units[at]
         if unit.kind == PART and not unit.role:
-            return unit.part, _preposition(units, at)
+            return unit.part, preposition(units, at)
         if unit.low == "," and not any(one.kind == PART for one in units[at + 1 : at + 6]):
             break
         if unit.kind == SHOW and at != bound.at and bound.at >= match.end and at > bound.at:
@@ -37,18 +37,19 @@ def part_beside(units: Sequence[Unit], match: Match, bound: Bound, status: Statu
         if unit.kind == SHOW and unit.shows != bound.show:
             break
     if bound.part is not None:
-        return bound.part, _preposition(units, bound.part_at)
+        return bound.part, preposition(units, bound.part_at)
     if status is Status.CANCELLED:
         for at in range(match.start - 1, -1, -1):
             done = units[at].part
             if done is not None and done.done:
-                return done, _preposition(units, at)
+                return done, preposition(units, at)
             if units[at].low in ";—":
                 break
     return None, ""
 
 
-def _preposition(units: Sequence[Unit], at: int) -> str:
+def preposition(units: Sequence[Unit], at: int) -> str:
+    """The preposition before the part at unit `at`, "" without one."""
     index = at - 1
     while index >= 0 and units[index].kind == WORD and units[index].low in words("part_determiners"):
         index -= 1

@@ -33,7 +33,10 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
     if how in {"list", "label"}:
         return []
     if how == "near":
-        guarded = match.predicate.status in {"ending", "cancelled"} and match.head >= 0 and foreign(units, match, focus)
+        fated = match.predicate.status in {"ending", "cancelled"} or any(
+            part.film for at in match.parts if (part := units[at].part)
+        )
+        guarded = fated and match.head >= 0 and foreign(units, match, focus)
         return [] if guarded else near(units, match, focus)
     if how == "object":
         return complement(units, match.end, focus)
@@ -56,7 +59,11 @@ def foreign(units: Sequence[Unit], match: Match, focus: Focus) -> bool:
     if match.start < match.head and any(units[at].kind in (SHOW, PART, THIS) for at in range(match.start, match.head)):
         return False
     left = left_of(units, start)
-    nouns = [units[at] for at in left.units if units[at].kind in (SHOW, PART, THIS) or units[at].low in words("networks")]
+    nouns = [
+        units[at]
+        for at in left.units
+        if (units[at].kind in (SHOW, PART, THIS) and units[at].role in ("", "'s")) or units[at].low in words("networks")
+    ]
     first = next((units[at] for at in left.units if units[at].low not in ADVERBS and units[at].kind != DATE), None)
     if first is None or nouns:
         return first is not None and first.low in {"he", "she", "i"}

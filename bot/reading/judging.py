@@ -96,6 +96,8 @@ def _airing(
 ) -> str:
     """One of "dated", "released" and "" for words of coming out, by tense and date."""
     ahead = spec is not None and not spec.past and not passed(spec, setting.published)
+    if ahead and group and not group.negated and units[group.head].low in words("scheduling"):
+        return "dated" if spec is not None and spec.when is not None else ""
     if past or (group and group.perfect):
         if group and (group.past_perfect or group.negated or group.infinitive):
             return ""

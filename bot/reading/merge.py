@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.model import SERIES, Certainty, Claim, Part, PartKind, ShowId, Status
 from bot.reading.numbering import is_numbered, number_part
-from bot.reading.statements import Notes, Statement
+from bot.reading.statements import Facts, Notes, Statement
+from bot.reading.words import words
 
 _FATES = frozenset({Status.RENEWED, Status.CANCELLED, Status.ENDING})
 _STAGE = {
@@ -20,6 +21,7 @@ _STAGE = {
     Status.RELEASED: 1,
 }
 _UNFINISHED = frozenset({Status.IN_PRODUCTION, Status.DELAYED, Status.RENEWED})
+_BEGUN = frozenset({Status.RENEWED, Status.DATED, Status.DELAYED, Status.IN_PRODUCTION})
 _SURE = {Certainty.CONFIRMED: 2, Certainty.REPORTED: 1, Certainty.OPINION: 0}
 _WITH_DATE = frozenset({Status.DATED, Status.RENEWED, Status.ENDING, Status.IN_PRODUCTION, Status.RELEASED})
 
@@ -49,6 +51,7 @@ def merge(notes: Notes, topic: Iterable[ShowId]) -> tuple[Claim, ...]:
 def _of_show(show: ShowId, statements: list[Statement], notes: Notes, *, main: bool) -> list[tuple[int, Claim]]:
     kept = _last_told(_one_fate(_newest(statements, notes, main=main)))
     facts = notes.fact(show)
+    _infer(kept, facts)
     numbered = [s for s in kept if is_numbered(s) or (s.fresh and number_part(s, facts) == Part.season(1, 1))]
     by_part: dict[Part, list[Statement]] = {}
     for statement in numbered:
@@ -66,6 +69,21 @@ def _of_show(show: ShowId, statements: list[Statement], notes: Notes, *, main: b
         if group:
             by_part.setdefault(part, []).extend(group)
     return [_claim(show, part, group) for part, group in by_part.items()]
+
+
+def _infer(statements: Sequence[Statement], facts: Facts) -> None:
+    """Complete what is known of a show's seasons by what is stated of it."""
+    told = bool(facts.gone or facts.named or facts.coming or facts.headline)
+    if facts.young and not told:
+        facts.gone = 1
+    if facts.new and not told:
+        for statement in statements:
+            statement.fresh = statement.fresh or (statement.status in _BEGUN and not _again(statement))
+
+
+def _again(statement: Statement) -> bool:
+    """Whether an order is one of a further season, by its own words."""
+    return any(not words("again").isdisjoint(said.lower().split()) for said in statement.words)
 
 
 def _newest(statements: list[Statement], notes: Notes, *, main: bool) -> list[Statement]:

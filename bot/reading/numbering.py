@@ -33,6 +33,8 @@ def number_part(statement: Statement, facts: Facts, used: frozenset[int] = froze
         return _cancelled(spec, statement.preposition, facts, facts.gone)
     if statement.status is Status.ENDING:
         return _ending(spec, facts, gone)
+    if spec is not None and spec.done and spec.last > 1 and statement.preposition == "for":
+        spec = PartSpec(more=spec.last)  # "renewed for two seasons"
     if spec is None or (spec.done and not spec.more) or spec.tv_year:
         return _unnamed(statement.status, facts, gone)
     if spec.more:
@@ -62,6 +64,10 @@ def _more(spec: PartSpec, facts: Facts, gone: int) -> Part:
     named = facts.headline
     if named is not None and named.first and named.last - named.first + 1 == spec.more:
         return _season(named.first, named.last)
+    if facts.through > spec.more:
+        return _season(facts.through - spec.more + 1, facts.through)
+    if spec.more > 1 and (spans := [span for span in facts.spans if span[1] - span[0] + 1 == spec.more]):
+        return _season(*spans[0])
     if spec.more == 1 and (coming := _ahead(facts, gone)):
         return _season(coming)
     if spec.more > 1 and gone - spec.more in facts.named | {facts.gone}:

@@ -230,12 +230,17 @@ def _counted(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
         if at < end and tokens[at].low in (NOUNS if years else NOUNS - {"year", "years"}):
             return PartSpec(more=count, final=final, sure=tokens[at].low in _PLAIN), at + 1
         return None
+    if _yielded(tokens, at, end):
+        return PartSpec(more=count), at + 1  # "a two-season pickup"
     if count == 1 and (one := _single(tokens, start, end)):
         return one
     if at < end and tokens[at].low in words("counted") and (count > 1 or tokens[at].low == "season"):
         if tokens[start].glued or (start and tokens[start - 1].low in {"season", "series"}):
             return None
         more = start + used != at  # "two brand new series"
+        owned = at + 1 < end and tokens[at + 1].low in {"of", "for"}
+        if more and tokens[at].low == "series" and not owned and tokens[at - 1].low == "new":
+            return None  # "five new series" are as many shows
         if more:
             return PartSpec(more=count), at + 1
         if _elapsed(tokens, start, at + 1, end):
@@ -254,6 +259,7 @@ def _bare_count(tokens: Sequence[Token], at: int, used: int, end: int) -> bool:
 
 
 _ELAPSED = words("elapsed")
+_RETURNS = frozenset(["return", "launch", "premiere", "bow", "effort", "order", "renewal", "pickup"])
 
 
 def _elapsed(tokens: Sequence[Token], start: int, after: int, end: int) -> bool:
@@ -265,11 +271,27 @@ def _elapsed(tokens: Sequence[Token], start: int, after: int, end: int) -> bool:
         return True
     if at == start - 1 and at > 0 and tokens[at].low == "(" and (after >= end or tokens[after].low in {")", ",", ";"}):
         return True  # "Foo (4 seasons): cancelled"
+    if _told_alone(tokens, start, after, end):
+        return True
     if after >= end:
         return False
     if tokens[after].low == "in":
         return after + 1 >= end or not tokens[after + 1].word
     return tokens[after].low in {"deep", "ago", "later", "strong"}
+
+
+def _yielded(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether "season" or "year" behind a number counts what an order brings ("a two-year renewal")."""
+    if at + 1 >= end or tokens[at].low not in {"season", "year", "series"}:
+        return False
+    return any(token.low in words("orders") for token in tokens[at + 1 : min(at + 3, end)])
+
+
+def _told_alone(tokens: Sequence[Token], start: int, after: int, end: int) -> bool:
+    """As in "Three seasons, 32 episodes, done."."""
+    if start and tokens[start - 1].low not in {".", "!", "?", ":", ";", "\n", "\n\n"}:
+        return False
+    return after < end and tokens[after].low in {",", "and", ".", "&"}
 
 
 def _single(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | None:
@@ -373,6 +395,8 @@ def _ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) 
     if index + 1 < end and tokens[index].low in {"and", "&"} and tokens[index + 1].low in _LAST:
         final, index = True, index + 2
     definite = _definite(tokens, start)
+    if index < end and tokens[start].low == "sophomore" and tokens[index].low in _RETURNS:
+        return PartSpec(value, value, definite=definite), index + 1
     if index < end and tokens[index].low in NOUNS:
         noun = tokens[index].low
         owned = start > 0 and tokens[start - 1].low in {"its", "their", "'s"}
@@ -389,14 +413,17 @@ def _ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) 
         if not _article(tokens, start) or not _alone(tokens, index, end):
             return None
         return PartSpec(value, last, final=final, bare=True, sure=False, definite=definite), index
-    if value > 1 and _article(tokens, start) and _alone(tokens, at, end) and not _day(tokens, start):
+    if value > 1 and _article(tokens, start) and _alone(tokens, at, end) and not _no_season(tokens, start):
         return PartSpec(value, value, bare=True, sure=False, definite=definite), at
     return None
 
 
-def _day(tokens: Sequence[Token], start: int) -> bool:
-    """Whether an ordinal is a day of the month ("and not on the 16th")."""
-    return tokens[start].low[0].isdigit() and start > 1 and tokens[start - 2].low in {"on", "by", "until", "from", "since"}
+def _no_season(tokens: Sequence[Token], start: int) -> bool:
+    """Whether an ordinal is a day of the month ("and not on the 16th") or a fraction ("rose by a fifth")."""
+    before = tokens[start - 2].low if start > 1 else ""
+    if tokens[start].low[0].isdigit():
+        return before in {"on", "by", "until", "from", "since"}
+    return tokens[start - 1].low == "a" and before in {"by", "than", "nearly", "almost", "about", "over", "around"}
 
 
 def _article(tokens: Sequence[Token], at: int) -> bool:

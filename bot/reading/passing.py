@@ -13,8 +13,9 @@ from bot.reading.calendars import calendar, new_arrival, on_grid, scheduled
 from bot.reading.clauses import left_of, right_end
 from bot.reading.dates import DateSpec
 from bot.reading.echoes import FATES, Standing, echoed
+from bot.reading.facts import Gatherer
 from bot.reading.hedging import attribution
-from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_of
+from bot.reading.nouns import Bound, Focus, listed, oblique, own_part
 from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match, grammar
 from bot.reading.roundups import Shape, shape_of
@@ -22,7 +23,7 @@ from bot.reading.statements import Notes, Statement
 from bot.reading.timing import Setting
 from bot.reading.titles import Mention
 from bot.reading.tokens import Token, split
-from bot.reading.units import PART, SHOW, WORD, Unit, build
+from bot.reading.units import SHOW, Unit, build
 from bot.reading.verbs import VerbGroup, verb_group
 from bot.reading.words import words
 
@@ -50,6 +51,7 @@ class Pass:
         self._texts = texts
         self._published = published
         self._notes = Notes()
+        self._facts = Gatherer(self._notes, published)
         self._focus = Focus()
         self._about: frozenset[ShowId] = frozenset()
         self._several = False  # whether the headline speaks of more shows than it names
@@ -63,6 +65,7 @@ class Pass:
         self._standing = Standing()
         self._subject_part: dict[ShowId, PartSpec] = {}  # the part that "it" may mean in the next sentence
         self._parts: dict[ShowId, PartSpec] = {}
+        self._asked_before = False  # the sentence before was a question
         self._quoted: str | None = None  # the sentence, once it is asked for
         self._tone: str | None = None  # how sure the sentence sounds as a whole, once it is asked for
         self._number = 0
@@ -79,7 +82,9 @@ class Pass:
         self._grid = on_grid(self._texts[0].tokens) or on_grid(self._texts[1].tokens[:40])
         self._forecast = not words("forecasts").isdisjoint(headline)
         self._several = not (words("plurals").isdisjoint(headline) and words("more_words").isdisjoint(headline))
-        if self._texts[0].mentions:
+        if not self._texts[0].mentions:
+            self._facts.untitled(self._texts[0].tokens, topic)
+        else:
             self._focus.topic = topic[:1]
             self._focus.group = tuple((show,) for show in topic) if len(topic) > 1 else ()
         for text in self._texts:
@@ -139,10 +144,9 @@ class Pass:
             self._early -= 1
 
     def _sentence(self, text: Text, units: list[Unit], *, question: bool) -> None:
-        self._subject_part, self._parts = self._parts, {}
+        self._subject_part = self._parts
         self._tone = self._quoted = None
-        self._gather_facts(units, text.headline)
-        self._count_seasons(text, units)
+        self._parts = self._facts.gather(text.tokens, units, self._focus, headline=text.headline)
         if text.headline and any(unit.low in words("pleas") for unit in units):
             self._notes.plea = True
         if text.headline and not self._leading:
@@ -162,6 +166,7 @@ class Pass:
             made.extend(self._scheduled(text, units, made))
         self._notes.statements.extend(made)
         self._standing.after(made, self._number)
+        self._asked_before = question
         self._refocus(units, [(one.show,) for one in made if not one.topical])
 
     def _statements(self, text: Text, units: list[Unit], match: Match, setting: Setting) -> list[Statement]:
@@ -193,7 +198,8 @@ class Pass:
             if part is None and outcome.status is Status.CANCELLED:
                 part = progress.once_only(match, units)
                 preposition = "undoing" if progress.undone(units, match) else preposition
-            if part is None and bound.topical and outcome.status in _STAGES:
+            asked = self._asked_before and outcome.status is Status.IN_DOUBT
+            if part is None and bound.topical and (outcome.status in _STAGES or asked):
                 part = self._subject_part.get(bound.show[0])
             if vetoes.not_of(units, match, bound, outcome.status):
                 continue
@@ -313,45 +319,6 @@ class Pass:
             bound.topical, self._number, self._quote(text, units), (_words(text, units, match),),
         )  # fmt: skip
         self._notes.asked.setdefault(bound.show[0], asked)
-
-    def _gather_facts(self, units: Sequence[Unit], headline: bool) -> None:
-        fresh: dict[ShowId, PartSpec] = {}
-        for index, unit in enumerate(units):
-            if unit.kind != PART or unit.part is None or unit.low in {"part", "chapter"}:
-                continue
-            bound = part_of(units, index, self._focus)
-            if unit.part.done:
-                owner = next((u.shows for u in reversed(units[:index]) if u.kind == SHOW), bound.show or self._focus.current)
-                if owner and (index == 0 or units[index - 1].low not in {"for", "more"}):
-                    self._gone(owner, unit.part.last)
-                continue
-            if not bound.show:
-                continue
-            facts = self._notes.fact(bound.show[0])
-            if unit.part.first and not unit.role and bound.show[0] not in fresh:
-                fresh[bound.show[0]] = unit.part
-            if headline and facts.headline is None and (unit.part.first or unit.part.film):
-                facts.headline = unit.part
-            if unit.part.first and (unit.role in words("part_over_heads") or progress.over(units, index)):
-                self._gone(bound.show, unit.part.last)
-            elif unit.part.first and (unit.part.final or unit.low in words("coming_words") or progress.ahead(units, index)):
-                facts.coming.add(unit.part.first)
-            elif (
-                unit.part.first
-                and not unit.part.bare
-                and not any(one.kind == WORD and one.low in words("wishing") for one in units)
-            ):
-                facts.named.add(unit.part.last)
-        self._parts = fresh
-
-    def _count_seasons(self, text: Text, units: Sequence[Unit]) -> None:
-        told = progress.seasons_told(text.tokens[units[0].first : units[-1].last])
-        if told and (owner := progress.counted_of(units, self._focus)):
-            self._gone(owner, told)
-
-    def _gone(self, show: tuple[ShowId, ...], season: int) -> None:
-        facts = self._notes.fact(show[0])
-        facts.gone = max(facts.gone, season)
 
     def _refocus(self, units: Sequence[Unit], bound: list[tuple[ShowId, ...]]) -> None:
         """Keep in mind which show, or which list of shows, the next sentence may mean by "it" or "both"."""

@@ -127,11 +127,19 @@ def _matches(units: Sequence[Unit], begun: Iterable[tuple[int, Sequence[Entry]]]
 
 def _labels(units: Sequence[Unit], match: Match) -> bool:
     """Whether a word that is a verdict only as a label ("Safe:", "Gone:") stands as one."""
+    if match.predicate.bind == "list":
+        return all(units[at].kind != THIS for at in range(match.start + 1, match.end))  # "renewed the spy series"
     if match.predicate.bind != "label":
         return True
     if _behind_title(units, match.start):
         return True
-    return match.start < 2 and _colon_soon(units, match.end)
+    opened = match.start == 0 or (match.start == 1 and _opens_label(units[0]))
+    return opened and _colon_soon(units, match.end)
+
+
+def _opens_label(unit: Unit) -> bool:
+    """Whether a word may stand before a label ("Now out:", "And gone:"), unlike "Tuned in:"."""
+    return unit.kind != WORD or unit.low in ADVERBS or unit.low in _FUNCTION
 
 
 def _colon_soon(units: Sequence[Unit], at: int) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.model import ShowId, Status
 from bot.reading.nouns import Focus
 from bot.reading.parts import PartSpec, number
 from bot.reading.predicates import Match, owner_end
 from bot.reading.tokens import Token
-from bot.reading.units import DATE, PART, SHOW, Unit
+from bot.reading.units import DATE, PART, SHOW, WORD, Unit
 from bot.reading.words import words
 
 _YEARS = {"freshman": 1, "rookie": 1, "sophomore": 2, "junior": 3}
 _SEASONS = frozenset(["seasons", "series", "runs", "outings", "volumes", "chapters", "instalments", "installments"])
+_A_YEAR = 330  # days: what began earlier may have had a second season
 _ONCE = PartSpec(1, 1, done=True)
 
 
@@ -24,9 +26,52 @@ def seasons_told(tokens: Sequence[Token]) -> int:
         year = _YEARS.get(token.low, 0)
         if year and any(one.low in words("programme") for one in tokens[at + 1 : at + 4]):
             told = max(told, year)
+        elif token.low == "first" and [one.low for one in tokens[at + 1 : at + 2]] == ["year"]:
+            told = max(told, int(any(one.low in words("programme") for one in tokens[at + 2 : at + 4])))
         elif token.low == "first" and at + 2 < len(tokens) and tokens[at + 2].low in _SEASONS:
             told = max(told, number(tokens[at + 1].low))
     return told
+
+
+def began_lately(units: Sequence[Unit], published: date | None) -> bool:
+    """Whether a sentence tells that a programme began within the last year ("which launched in September")."""
+    if published is None or any(unit.kind == PART for unit in units):
+        return False
+    for at, unit in enumerate(units):
+        if unit.kind == WORD and unit.low in words("beginnings"):
+            for other in units[at + 1 : at + 6]:
+                when = other.date.when if other.date is not None else None
+                if when is not None and 0 <= (published - when.first).days < _A_YEAR and (when.last - when.first).days < 100:
+                    return True
+    return False
+
+
+def introduced(units: Sequence[Unit], at: int) -> bool:
+    """Whether a title is introduced as a new programme ("the new drama Foo", "Foo, an eight-part thriller")."""
+    index = at - 1
+    while index >= 0 and at - index < 8 and units[index].kind == WORD and units[index].low not in words("no_describing"):
+        if units[index].low in words("brand_new") or _parts(units, index):
+            return True
+        index -= 1
+    if index > 1 and units[index].low in {"of", "for"} and units[index - 1].low in {"premiere", "debut", "launch"}:
+        return units[index - 2].low == "series"
+    if at + 3 < len(units) and units[at + 1].low == "," and units[at + 2].low in {"a", "an"}:
+        apposed = [unit.low for unit in units[at + 3 : at + 9]]
+        noun = next((place for place, low in enumerate(apposed) if low in words("programme")), 0)
+        return not words("brand_new").isdisjoint(apposed[:noun]) or any(_parts(units, at + 3 + n) for n in range(noun))
+    return False
+
+
+def _parts(units: Sequence[Unit], at: int) -> bool:
+    """Whether a number of parts stands there ("an eight-part thriller", "six-parter")."""
+    return units[at].low in {"part", "parter"} and at > 0 and number(units[at - 1].low) > 0
+
+
+def elapsed(units: Sequence[Unit], at: int) -> bool:
+    """Whether a count of seasons tells how many there were ("ran for two seasons"), not for how many somebody asks."""
+    if at and units[at - 1].low == "for":
+        return at > 1 and units[at - 2].low in words("lasting")
+    return at == 0 or units[at - 1].low != "more"
 
 
 def counted_of(units: Sequence[Unit], focus: Focus) -> tuple[ShowId, ...]:
@@ -82,6 +127,8 @@ def ahead(units: Sequence[Unit], at: int) -> bool:
 
 def over(units: Sequence[Unit], at: int) -> bool:
     """Whether the words beside a part tell that it is out ("season 2 ended in May", "wrapped its second season")."""
+    if "of" in (lows := [unit.low for unit in units[max(0, at - 4) : at]]) and not words("finishes").isdisjoint(lows):
+        return True
     place = owner_end(units, at + 1) or at + 1
     while place < len(units) and (units[place].low in words("over_skip") or units[place].kind == DATE):
         place += 1
@@ -89,8 +136,8 @@ def over(units: Sequence[Unit], at: int) -> bool:
         return True
     if (
         place + 1 < len(units)
-        and units[place].low in {"was", "were"}
-        and units[place + 1].low in {"released", "shown", "aired"}
+        and units[place].low in {"was", "were", "is", "are"}
+        and units[place + 1].low in words("over_passive")
     ):
         return True
     before = [unit.low for unit in units[max(0, at - 4) : at]]

@@ -40,6 +40,10 @@ class Facts:
     coming: set[int] = field(default_factory=set)  # seasons that are spoken of as still to come
     named: set[int] = field(default_factory=set)  # seasons named in passing
     headline: PartSpec | None = None  # the part that the headline names
+    through: int = 0  # the season up to which an order reaches ("will take it through a sixth year")
+    spans: set[tuple[int, int]] = field(default_factory=set)  # seasons named together ("the fifth and sixth series")
+    young: bool = False  # it began within the last year
+    new: bool = False  # it is described as a new programme, or as one of a single season
 
 
 @dataclass(slots=True)

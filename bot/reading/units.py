@@ -27,8 +27,9 @@ _PRONOUNS = frozenset(["it", "they", "both"])
 _DETERMINERS = frozenset(["the", "this", "that", "its", "their", "our", "'s"])
 _STARTS = _PART_STARTS | _DATE_STARTS | _PRONOUNS | _DETERMINERS | {"hit"}  # what may begin more than a plain word
 _PROGRAMMES = words("programme") | words("plural_programmes")
-_OTHERS = words("other_versions") | frozenset(ORDINALS) | words("part_words")  # "the original series", "the third season"
-_OTHER_HEADS = words("other_heads") | {"film", "films", "movie", "show's", "world", "business", "industry"}
+_OTHERS = words("other_versions")  # "the original series"
+_NUMBERING = frozenset(ORDINALS) | words("part_words")  # "the third season"
+_OTHER_HEADS = words("other_heads") | words("no_programme")
 _FUNCTION = words("function")
 _PART_HEADS = words("part_heads")
 
@@ -131,18 +132,8 @@ def _programme(
     tokens: Sequence[Token], index: int, end: int, shows: dict[int, tuple[int, tuple[int, ...]]], units: list[Unit]
 ) -> int:
     """As in "the pirate comedy": a determiner, up to five describing words, a word for programmes."""
-    last = 0
-    for at in range(index + 1, min(index + 7, end)):
-        low = tokens[at].low
-        if at in shows or not tokens[at].word or low in _FUNCTION:
-            break
-        if low in _PROGRAMMES:
-            last = at + 1
-        elif last:
-            break
+    last = _described_until(tokens, index, end, shows)
     if not last or (last < end and last in shows):
-        return 0
-    if any(tokens[at].low in _OTHERS for at in range(index + 1, last)):
         return 0
     if tokens[last - 1].low in words("derivatives") and last < end and tokens[last].low in {"of", "to", "for"}:
         return 0  # "its reboot of Foo"
@@ -152,6 +143,50 @@ def _programme(
     unit.plural = tokens[last - 1].low in words("plural_programmes")
     units.append(unit)
     return last
+
+
+def _described_until(tokens: Sequence[Token], index: int, end: int, shows: dict[int, tuple[int, tuple[int, ...]]]) -> int:
+    """The token behind the word for programmes in "the fish-out-of-water comedy"; 0 where none ends a description.
+
+    Whatever hyphens join is one word, and may hold any others ("the will-they-won't-they romcom").
+    """
+    last = described = 0
+    for at in range(index + 1, min(index + 24, end)):
+        token = tokens[at]
+        low = token.low
+        if at in shows or low in _OTHERS:
+            break
+        if _hyphened(tokens, at, end):
+            if last:
+                break
+            described += not token.glued
+        elif not last and _joins_names(tokens, at, end):
+            pass
+        elif not token.word or low in _FUNCTION or low in _NUMBERING:
+            break
+        elif low in _PROGRAMMES:
+            last = at + 1
+        elif last:
+            break
+        else:
+            described += 1
+        if described > 5:
+            break
+    return 0 if last and tokens[last - 1].low in _OTHERS else last
+
+
+def _joins_names(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a token joins two descriptions ("1950s-set, jazz-soaked", "Lowe and Barker drama")."""
+    if tokens[at].low == ",":
+        return _hyphened(tokens, at - 1, end)
+    return tokens[at].low == "and" and at + 1 < end and tokens[at - 1].cap and tokens[at + 1].cap
+
+
+def _hyphened(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a token is a part of a compound with hyphens."""
+    if tokens[at].glued or (at + 1 < end and tokens[at + 1].glued):
+        return True
+    return tokens[at].low == "n't" and at + 1 < end and (tokens[at - 1].glued or tokens[at + 1].glued)
 
 
 def _settle(units: list[Unit]) -> None:

@@ -36,7 +36,7 @@ def with_verb(
         negated, governor = not negated, "decided"
     if group.infinitive and not governor and not _planned(units, group, setting, status, spec):
         return None
-    if governor == "hoped" and not negated:
+    if governor == "hoped" and not negated and not (status == "in_production" and group.notes[:1] == ["begun"]):
         return None
     if governor == "yet":
         return Verdict("in_doubt") if status in {"renewed", "returning", "cancelled"} else None
@@ -202,6 +202,8 @@ def no_verb(units: Sequence[Unit], group: VerbGroup, left: Left, *, headline: bo
     if group.passive:
         return True  # "that it be renewed"
     before = units[group.start - 1] if group.start else None
+    if units[group.head].low == "returns" and units[group.head - 1].low in words("before_returns") and group.head:
+        return True  # "early returns suggest …"
     opened = before is not None and before.kind == WORD and before.low in words("noun_openers")
     if opened and "n" not in group.tags and "g" not in group.tags:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import table_fates, table_idiom, table_quiet, table_roundups, table_texts
+from tests.reading import table_fates, table_idiom, table_quiet, table_roundups, table_seasons, table_texts, table_trade
 from tests.reading.saying import decisive, expected, stated
 
 Row = tuple[str, str, str]
@@ -19,6 +19,12 @@ TABLES: list[list[Row]] = [
     table_texts.LISTS,
     table_texts.ARTICLES,
     table_idiom.IDIOM,
+    table_seasons.SEASONS,
+    table_seasons.NEW,
+    table_seasons.DESCRIBED,
+    table_trade.TRADE,
+    table_trade.SILENT,
+    table_trade.DAYS,
     table_roundups.ROUNDUPS,
     table_roundups.SCHEDULES,
 ]

@@ -1,0 +1,104 @@
+"""Step 9a'': what a sentence lets slip about how far its shows have come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.model import ShowId
+from bot.reading import progress
+from bot.reading.beside import preposition
+from bot.reading.nouns import Bound, Focus, part_of
+from bot.reading.parts import CARDINALS, PartSpec
+from bot.reading.statements import Facts, Notes
+from bot.reading.tokens import Token
+from bot.reading.units import PART, SHOW, WORD, Unit
+from bot.reading.words import words
+
+_BEFORE_COUNT = frozenset(["after", "for", "just", "only", "of", "a", "its"])
+
+
+class Gatherer:
+    """Takes down in the notes of one article what its sentences tell of seasons gone and seasons to come."""
+
+    def __init__(self, notes: Notes, published: date | None) -> None:
+        self._notes = notes
+        self._published = published
+        self._unnamed: tuple[ShowId, ...] = ()  # the show that a headline without a title speaks of
+
+    def untitled(self, headline: Sequence[Token], topic: tuple[ShowId, ...]) -> None:
+        """A headline names no show: what it counts belongs to the one show that the body is about."""
+        if topic and topic[0] > 0 and not _of_several(headline):
+            self._unnamed = topic[:1]
+
+    def gather(
+        self, tokens: Sequence[Token], units: Sequence[Unit], focus: Focus, *, headline: bool
+    ) -> dict[ShowId, PartSpec]:
+        """Read one sentence; the part that it names of each show."""
+        fresh: dict[ShowId, PartSpec] = {}
+        for index, unit in enumerate(units):
+            if unit.kind == SHOW and progress.introduced(units, index):
+                self._notes.fact(unit.shows[0]).new = True
+            if unit.kind != PART or unit.part is None or unit.low in {"part", "chapter"}:
+                continue
+            bound = part_of(units, index, focus)
+            if headline and not bound.show:
+                bound = replace(bound, show=self._unnamed)
+            if unit.part.done:
+                self._count(units, index, bound, focus)
+            elif bound.show:
+                facts = self._notes.fact(bound.show[0])
+                if unit.part.first and not unit.role and bound.show[0] not in fresh:
+                    fresh[bound.show[0]] = unit.part
+                self._part(units, index, facts, headline=headline)
+        if (owner := progress.counted_of(units, focus)) and (told := self._told(tokens, units, self._notes.fact(owner[0]))):
+            self._gone(owner, told)
+        return fresh
+
+    def _count(self, units: Sequence[Unit], index: int, bound: Bound, focus: Focus) -> None:
+        part = units[index].part
+        owner = next((unit.shows for unit in reversed(units[:index]) if unit.kind == SHOW), bound.show or focus.current)
+        if owner and part is not None and progress.elapsed(units, index):
+            self._gone(owner, part.last)
+
+    @staticmethod
+    def _part(units: Sequence[Unit], index: int, facts: Facts, *, headline: bool) -> None:
+        """Take down one season that a sentence names."""
+        unit, part = units[index], units[index].part
+        if part is None:
+            return
+        if headline and facts.headline is None and (part.first or part.film):
+            facts.headline = part
+        if not part.first:
+            return
+        if part.last > part.first:
+            facts.spans.add((part.first, part.last))
+        if preposition(units, index) == "through":
+            facts.through = max(facts.through, part.last)
+        elif unit.role in words("part_over_heads") or progress.over(units, index):
+            facts.gone = max(facts.gone, part.last)
+        elif part.final or unit.low in words("coming_words") or progress.ahead(units, index):
+            facts.coming.add(part.first)
+        elif not part.bare and not any(one.kind == WORD and one.low in words("wishing") for one in units):
+            facts.named.add(part.last)
+
+    def _told(self, tokens: Sequence[Token], units: Sequence[Unit], facts: Facts) -> int:
+        if progress.began_lately(units, self._published):
+            facts.young = True
+        return progress.seasons_told(tokens[units[0].first : units[-1].last])
+
+    def _gone(self, show: tuple[ShowId, ...], season: int) -> None:
+        facts = self._notes.fact(show[0])
+        facts.gone = max(facts.gone, season)
+
+
+def _of_several(headline: Sequence[Token]) -> bool:
+    """Whether a headline speaks of more than one programme ("NBC cancels three dramas", "two series axed")."""
+    for at, token in enumerate(headline):
+        if token.low in words("several_programmes"):
+            return True
+        counted = at and (headline[at - 1].low in CARDINALS or headline[at - 1].low.isdigit())
+        if token.low == "series" and counted and (at < 2 or headline[at - 2].low not in _BEFORE_COUNT):
+            return True
+    return False

@@ -1,0 +1,120 @@
+"""Which season it is, and which programme is new: the same format as table_fates.py."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+SEASONS = [
+    ("a count told alone", "Saltmarsh Cancelled || Four seasons, 40 episodes, done.", "Saltmarsh, season 5, cancelled"),
+    ("it ran for two", "Saltmarsh Cancelled || The show ran for two seasons.", "Saltmarsh, season 3, cancelled"),
+    ("it had managed two", "Saltmarsh Axed || The sitcom had managed two series.", "Saltmarsh, season 3, cancelled"),
+    ("the end of a run", "Saltmarsh Axed || Few were left by the end of its second run.", "Saltmarsh, season 3, cancelled"),
+    (
+        "a season's audience",
+        "Saltmarsh Axed || Its second series averaged three million viewers.",
+        "Saltmarsh, season 3, cancelled",
+    ),
+    ("watched by", "Saltmarsh Axed || The second series was watched by three million.", "Saltmarsh, season 3, cancelled"),
+    (
+        "it began this year",
+        "NBC on Thursday cancelled Saltmarsh, the legal drama that launched last September.",
+        "Saltmarsh, season 2, cancelled",
+    ),
+    ("it began long ago", "Saltmarsh Renewed || Saltmarsh launched in 2019.", "Saltmarsh, series, renewed"),
+    ("a first-year drama", "Fox has cancelled first-year drama Saltmarsh.", "Saltmarsh, season 2, cancelled"),
+    (
+        "a headline counts for the show it does not name",
+        "Sky axes spy drama after just two series || Sky has pulled the plug on Saltmarsh.",
+        "Saltmarsh, season 3, cancelled",
+    ),
+    (
+        "a headline numbers for the show it does not name",
+        "Ann Lowe's Hulu Comedy Gets Second Season || Hulu is bringing back Saltmarsh.",
+        "Saltmarsh, season 2, renewed",
+    ),
+    (
+        "a headline of several counts for none",
+        "Sky axes two dramas after one season || Sky has cancelled Saltmarsh and Copper Lane.",
+        "Saltmarsh, series, cancelled; Copper Lane, series, cancelled",
+    ),
+    (
+        "two more, through the sixth",
+        "Saltmarsh has been renewed for two more seasons, through season 6.",
+        "Saltmarsh, season 5-6, renewed",
+    ),
+    (
+        "a three-season renewal",
+        "Saltmarsh has landed a three-season renewal that takes it through season 8.",
+        "Saltmarsh, season 6-8, renewed",
+    ),
+    (
+        "a two-year renewal",
+        "AMC has given Saltmarsh a two-year renewal. The fourth season is on air now.",
+        "Saltmarsh, season 5-6, renewed",
+    ),
+    (
+        "two further, named later",
+        "BBC Two has ordered two further series of Saltmarsh. The fifth and sixth will be made in Leeds, and series five and six will be shown next year.",
+        "Saltmarsh, season 5-6, renewed",
+    ),
+    (
+        "a fraction is no season",
+        "Saltmarsh Season 2 Begins Tonight || Early returns suggest that its audience rose by a fifth.",
+        "Saltmarsh, season 2, dated",
+    ),
+    (
+        "as many shows as series",
+        "NBC ordered five new series this week, among them the thriller Copper Lane.",
+        "Copper Lane, season 1, renewed",
+    ),
+]
+
+NEW = [
+    (
+        "the new drama",
+        "CBS announced that the new drama Saltmarsh will premiere on Thursday, March 26.",
+        "Saltmarsh, season 1, dated",
+    ),
+    ("a new thriller", "Saltmarsh, a new thriller from Ann Lowe, is set for winter 2027.", "Saltmarsh, season 1, dated"),
+    ("an eight-part thriller", "Saltmarsh, an eight-part thriller, begins on March 26.", "Saltmarsh, season 1, dated"),
+    ("a series premiere", "The series premiere of Saltmarsh airs on March 26.", "Saltmarsh, season 1, dated"),
+    ("a season premiere", "The season premiere of Saltmarsh airs on March 26.", "Saltmarsh, series, dated"),
+    (
+        "a new drama with a season of its own",
+        "Season 3 of the new-look drama Saltmarsh will premiere on March 26.",
+        "Saltmarsh, season 3, dated",
+    ),
+    ("a full season", "NBC has picked up Saltmarsh for a full season.", "Saltmarsh, season 1, renewed"),
+    ("a full-season order", "Fox has given Saltmarsh a full-season order.", "Saltmarsh, season 1, renewed"),
+    ("a back nine", "Saltmarsh has received its back nine.", "Saltmarsh, season 1, renewed"),
+    ("no full series", "The pilot Saltmarsh is not being taken to a full series.", "Saltmarsh, season 1, cancelled"),
+]
+
+DESCRIBED = [
+    (
+        "a compound with small words",
+        "Bad news for Saltmarsh || ABC has cancelled the fish-out-of-water comedy after one season.",
+        "Saltmarsh, season 2, cancelled",
+    ),
+    (
+        "a compound with a negation",
+        "Saltmarsh news || NBC has renewed the will-they-won't-they romcom for a third season.",
+        "Saltmarsh, season 3, renewed",
+    ),
+    (
+        "two compounds",
+        "Saltmarsh news || Starz has cancelled the 1950s-set, jazz-soaked drama after three seasons.",
+        "Saltmarsh, season 4, cancelled",
+    ),
+    (
+        "a compound around a programme",
+        "Saltmarsh news || Sky has axed the cops-and-robbers-meets-cooking show.",
+        "Saltmarsh, series, cancelled",
+    ),
+    (
+        "the spy series",
+        "Saltmarsh news || Netflix has renewed the spy series for a second season.",
+        "Saltmarsh, season 2, renewed",
+    ),
+    ("the spin-off is another", "Saltmarsh news || Netflix has cancelled the spin-off series.", ""),
+]

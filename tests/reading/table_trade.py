@@ -1,0 +1,82 @@
+"""More of what news about one show says, by the words it uses: the same format as table_fates.py."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+TRADE = [
+    (
+        "dead at the network",
+        "Saltmarsh is dead at the network, as are comedies Copper Lane and Night Ferry.",
+        "Saltmarsh, series, cancelled; Copper Lane, series, cancelled; Night Ferry, series, cancelled",
+    ),
+    ("dead at an age", "Ann Lowe of Saltmarsh is dead at 88.", ""),
+    ("done at the network", "Saltmarsh is done at Fox.", "Saltmarsh, series, cancelled"),
+    ("out of the running", "Saltmarsh is out of the running at NBC.", "Saltmarsh, series, cancelled"),
+    ("a withdrawal", "Channel 4 has withdrawn from Saltmarsh.", "Saltmarsh, series, cancelled"),
+    ("safe until", "Saltmarsh is safe until next season.", "Saltmarsh, series, renewed"),
+    ("safe from a fire", "The cast of Saltmarsh are safe after a fire.", ""),
+    ("a blessing", "The BBC has given its blessing to a sixth series of Saltmarsh.", "Saltmarsh, season 6, renewed"),
+    (
+        "a company is asked to make it",
+        "ITV has hired World Wide to make a second series of Saltmarsh.",
+        "Saltmarsh, season 2, renewed",
+    ),
+    (
+        "a deal is closed",
+        "Pop has closed a deal with two studios for a third season of Saltmarsh.",
+        "Saltmarsh, season 3, renewed",
+    ),
+    ("a deal is not closed", "Pop is close to a deal for a third season of Saltmarsh.", "-"),
+    ("among the casualties", "Saltmarsh among this year's casualties ||", "Saltmarsh, series, cancelled"),
+    (
+        "no further than the season on air",
+        "The network told producers that Saltmarsh would not go on past the current season.",
+        "Saltmarsh, series, cancelled",
+    ),
+    (
+        "a season brings it to its close",
+        "The forthcoming third season of Saltmarsh will bring the drama to its close.",
+        "Saltmarsh, season 3, ending!",
+    ),
+    ("a season is close", "A third season of Saltmarsh is close.", "-"),
+    ("tuned in", "Tuned In: Saltmarsh has a new neighbour ||", "-"),
+    ("somebody has a film", "Saltmarsh star has a film in cinemas on Friday ||", "-"),
+    ("whoever has a film", "Whoever has a film out will chat on Saltmarsh.", "-"),
+]
+
+SILENT = [
+    (
+        "mum about what was asked",
+        "Saltmarsh Season 3: all we know || Season 3 arrives on March 26. Will there be a season 4? Sky has stayed mum about that so far.",
+        "Saltmarsh, season 3, dated; Saltmarsh, season 4, in_doubt",
+    ),
+    ("still mum", "Global still mum on Saltmarsh ||", "Saltmarsh, series, in_doubt"),
+    (
+        "no order",
+        "Saltmarsh has a script || There is no series commitment yet for Saltmarsh.",
+        "Saltmarsh, series, in_doubt",
+    ),
+    ("no verdict given", "Saltmarsh has not been given a verdict.", "Saltmarsh, series, in_doubt"),
+    ("time to make up its mind", "Sky has until May to make up its mind about Saltmarsh.", "Saltmarsh, series, in_doubt"),
+    ("yet to rule", "ABC has yet to rule on Saltmarsh.", "Saltmarsh, series, in_doubt"),
+    ("not weighed in", "Netflix has not weighed in on Saltmarsh's future.", "Saltmarsh, series, in_doubt"),
+    ("not off the table", "A third season of Saltmarsh is not off the table.", "Saltmarsh, season 3, in_doubt"),
+    ("mum about something else", "Sky has stayed mum about who will play the doctor in Saltmarsh.", "-"),
+]
+
+DAYS = [
+    ("on deck", "BET has Saltmarsh on deck for a Sept. 9 debut.", "Saltmarsh, series, dated"),
+    ("slated", "Hulu has slated Saltmarsh for a May 9 launch.", "Saltmarsh, series, dated"),
+    ("unspools", "Season 3 of Saltmarsh will unspool in summer 2026.", "Saltmarsh, season 3, dated"),
+    ("in production for", "Saltmarsh's third season is in production for a June launch.", "Saltmarsh, season 3, dated"),
+    ("a sophomore return", "Disney+ has set April 8 for the sophomore return of Saltmarsh.", "Saltmarsh, season 2, dated"),
+    ("has begun filming", "Saltmarsh has begun filming its fifth season in Bristol.", "Saltmarsh, season 5, in_production"),
+    (
+        "work goes on",
+        "Post-production on Saltmarsh season 3 is going on in full swing.",
+        "Saltmarsh, season 3, in_production",
+    ),
+    ("on ice", "Saltmarsh is on ice.", "Saltmarsh, series, delayed"),
+    ("no longer this autumn", "Saltmarsh will no longer be seen this autumn.", "Saltmarsh, series, delayed"),
+]
