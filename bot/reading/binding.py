@@ -26,6 +26,8 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
     undecided = active and group is not None and how == "auto" and not decider(units, group)
     if undecided and group is not None and (match.predicate.strict or _bystander(units, group)):
         return []
+    if active and group is not None and _asked_for(units, group):
+        return []
     if titled(units, match):
         return [with_part(units, (0, -1))]
     if listing := _label(units, match):
@@ -51,6 +53,14 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
     if match.predicate.strict and group and not decider(units, group):
         return []
     return _object(units, match, focus)
+
+
+def _asked_for(units: Sequence[Unit], group: VerbGroup) -> bool:
+    """Whether a bare verb without a subject asks somebody ("Please, ITV, give it a second series", "Save Foo")."""
+    if group.tags != "b" or group.finite or group.infinitive or group.start == 0:
+        return False
+    before = units[group.start - 1]
+    return before.kind == MARK and before.low in {",", ":", "—", ";"}
 
 
 def foreign(units: Sequence[Unit], match: Match, focus: Focus) -> bool:

@@ -430,6 +430,8 @@ def _article(tokens: Sequence[Token], at: int) -> bool:
     """Whether an article stands before an ordinal, or before one adjective ("with a shortened third")."""
     if at > 1 and tokens[at - 1].low in words("before_ordinal"):
         at -= 1
+    if at > 1 and tokens[at - 1].low == "a" and tokens[at - 2].low in {"by", "than"}:
+        return False  # "rose by a fifth", "less than a third"
     return at > 0 and tokens[at - 1].low in words("before_bare")
 
 

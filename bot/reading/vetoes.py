@@ -51,10 +51,13 @@ def not_of(units: Sequence[Unit], match: Match, bound: Bound, status: Status) ->
     spec = bound.part
     if spec is None or bound.part_at < 0 or bound.part_at >= match.start or spec.final or spec.film or spec.done:
         return False
+    if _of_the_work(units, bound.part_at):
+        return True  # "filming on season 3 draws to a close"
     whole = [
         unit.low for unit in units[match.start : match.end] if unit.kind == WORD and unit.low not in words("season_end")
     ]
     ended = match.head >= 0 and (not whole or (len(whole) == 1 and whole[0] in words("run_verbs")))
+    ended = ended or (status is Status.ENDING and match.predicate.bind == "subject")
     return (
         ended
         and (bound.at < 0 or bound.at < match.start)
@@ -81,6 +84,11 @@ def _of_a_sequel(units: Sequence[Unit], at: int) -> bool:
     """As in "Foo 3 cancelled": a game or a film; a programme's third season is called so."""
     after = units[at + 1] if units[at].kind == SHOW and at + 1 < len(units) else None
     return after is not None and after.kind == WORD and after.low.isdigit() and len(after.low) < 3
+
+
+def _of_the_work(units: Sequence[Unit], part: int) -> bool:
+    before = [unit.low for unit in units[max(0, part - 3) : part] if unit.low not in {"the", "its", "a"}]
+    return len(before) > 1 and before[-1] in {"on", "of", "for"} and before[-2] in words("work")
 
 
 def in_the_past(units: Sequence[Unit], bound: Bound) -> bool:

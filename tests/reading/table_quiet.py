@@ -78,6 +78,19 @@ REPORTED = [
 ]
 
 QUIET = [
+    (
+        "a share that rose",
+        "Saltmarsh || Early returns suggest that awareness of Saltmarsh among women rose by a fifth.",
+        "-",
+    ),
+    ("a plea to a network", 'Saltmarsh fans react || One begged: "Please, ITV, give it a second series."', "-"),
+    (
+        "shooting that ends",
+        "Saltmarsh star drops a hint || It comes as filming on series seven draws to a close in Derbyshire.",
+        "-",
+    ),
+    ("a season that ends", "Saltmarsh on its way out of the desert || Season two comes to its conclusion on August 4.", "-"),
+    ("so many new shows", "NBC passes on Saltmarsh's rival || NBC ordered five new series this week.", "-"),
     ("fans hope", "Fans hope Saltmarsh is renewed for a second season.", "-"),
     ("a petition", "A petition asks Netflix to renew Saltmarsh.", "-"),
     ("a question headline", "Will Saltmarsh Be Renewed for Season 2? ||", "-"),
