@@ -128,6 +128,8 @@ def _label(units: Sequence[Unit], match: Match) -> list[Bound]:
             part = next((at for at in range(index + 1, min(index + 4, len(units))) if units[at].kind == PART), -1)
             if part > 0 and not units[part].role:
                 return part_chain(units, part, Focus())
+            if match.predicate.bind in {"list", "label"} and _speaks(units, index + 1):
+                return []
             if segments := _segments(units, index + 1):
                 return segments
             shows = [at for at in range(index + 1, min(index + 9, len(units))) if units[at].kind == SHOW]
@@ -149,6 +151,12 @@ def _label(units: Sequence[Unit], match: Match) -> list[Bound]:
                 return []
             return [with_part(units, pair) for pair in listed(units, shows[0], 1)]
     return []
+
+
+def _speaks(units: Sequence[Unit], start: int) -> bool:
+    """Whether a whole sentence stands behind a label ("Renewed: Foo was given a third season"), and no list."""
+    first = next((at for at in range(start, min(start + 9, len(units))) if units[at].kind == SHOW), -1)
+    return 0 < first < len(units) - 1 and units[first + 1].low in AUXILIARIES
 
 
 def _segments(units: Sequence[Unit], start: int) -> list[Bound]:

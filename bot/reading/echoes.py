@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from bot.model import Status
 from bot.reading.clauses import COORDINATORS
+from bot.reading.naming import FATED
 from bot.reading.nouns import listed, oblique, own_part
 from bot.reading.predicates import Match, grammar
 from bot.reading.statements import Statement
-from bot.reading.units import MARK, SHOW, WORD, Unit
+from bot.reading.units import DATE, MARK, SHOW, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import words
 
@@ -67,6 +68,8 @@ def echoed(units: Sequence[Unit], standing: Standing, made: Sequence[Statement],
                 return _for_shows(units, range(index, len(units)), source, said, number, quote)
     if (suit := _likewise(units)) > 0 and (source := made[-1] if made else standing.last) is not None:
         return _for_shows(units, range(suit, len(units)), source, said, number, quote)
+    if made and made[-1].status in FATES and (together := _alongside(units)) > 0:
+        return _for_shows(units, range(together, len(units)), made[-1], said, number, quote)
     told = [*made, *([standing.last] if standing.last is not None and len(units) < 7 else [])]
     if short := _short(units, told, said, number, quote):
         return short
@@ -74,7 +77,7 @@ def echoed(units: Sequence[Unit], standing: Standing, made: Sequence[Statement],
     if gapped := _gapped(units, [*made, *here], said, number, quote):
         return gapped
     waiting = standing.waiting
-    if waiting is None:
+    if waiting is None or (units[0].kind == DATE and len(units) > 1 and units[1].low in {":", "—"}):
         return []
     if waiting.sentence == number:
         return _beside(units, waiting, said, number, quote)
@@ -124,6 +127,17 @@ def _points(units: Sequence[Unit], at: int) -> bool:
         if unit.low in words("no_echo") or unit.low in AUXILIARIES:
             return False
     return False
+
+
+def _alongside(units: Sequence[Unit]) -> int:
+    """Where shows stand that share the fate of a passive's subject: "was axed alongside Foo", "together with Bar"."""
+    for at in range(1, len(units) - 1):
+        low, before = units[at].low, units[at - 1].low
+        joined = low == "alongside" or (low == "with" and before in {"along", "together"})
+        if joined and units[at + 1].kind == SHOW and not units[at + 1].role:
+            verb = units[at - 1 if low == "alongside" else at - 2]
+            return at if verb.low in FATED else -1
+    return -1
 
 
 def _likewise(units: Sequence[Unit]) -> int:

@@ -18,7 +18,7 @@ from bot.reading.hedging import attribution
 from bot.reading.nouns import Bound, Focus, listed, oblique, own_part
 from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match, grammar
-from bot.reading.roundups import Shape, shape_of
+from bot.reading.roundups import Shape, recalls, shape_of
 from bot.reading.statements import Notes, Statement
 from bot.reading.timing import Setting
 from bot.reading.titles import Mention
@@ -137,6 +137,8 @@ class Pass:
         if not text.headline and not self._pointed:
             self._shape = shape_of([units for _, units in built], self._texts[0].tokens, self._published)
             self._newsy = (self._newsy or self._shape.tracker) and not self._shape.retro
+        elif not text.headline and recalls(self._texts[0].tokens):
+            self._shape = Shape(retro=True)
         for sentence, units in built:
             if units:
                 self._sentence(text, units, question=sentence.question)
@@ -283,7 +285,7 @@ class Pass:
         if not bound.show:
             return False
         if self._shape.retro:
-            return True
+            return not (self._pointed and bound.show and bound.show[0] in self._about)
         if not self._pointed:
             fate = outcome.status in FATES and bool(self._texts[0].tokens)
             opening = self._early > 0 or self._alone or self._shape.busy

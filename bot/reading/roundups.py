@@ -32,15 +32,23 @@ class Shape:
 def shape_of(sentences: Sequence[Sequence[Unit]], headline: Sequence[Token], published: date | None) -> Shape:
     """The shape of a body whose headline names no show."""
     opened = [units[at:] for units in sentences if (at := entry_at(units)) >= 0]
-    lows = {token.low for token in headline}
-    if _long_gone(sentences, published) or (
-        not lows.isdisjoint(words("retrospective")) and lows.isdisjoint(words("decisions"))
-    ):
+    if _long_gone(sentences, published) or recalls(headline):
         return Shape(retro=True)
     entries = {units[0].shows for units in opened if len(units) > 1 and _entered(units)}
     labels = sum(_labelled(units) for units in sentences)
     fated = {show for units in sentences for show in _fated(units)}
     return Shape(tracker=len(entries) + labels >= _ENOUGH or labels > 1, busy=len(fated) >= _ENOUGH)
+
+
+def recalls(headline: Sequence[Token]) -> bool:
+    """Whether a headline promises shows of the past, or shows to watch ("12 Shows That Were Canceled After One Episode")."""
+    lows = [token.low for token in headline]
+    if not words("retrospective").isdisjoint(lows):
+        return words("decisions").isdisjoint(lows)
+    several = any(low.isdigit() and int(low) < 101 for low in lows) and not words("plurals").isdisjoint(lows)
+    if not several or words("recalling").isdisjoint(lows) or "far" in lows:
+        return False
+    return words("decisions").isdisjoint(lows) or "were" in lows or "was" in lows
 
 
 def entry_at(units: Sequence[Unit]) -> int:

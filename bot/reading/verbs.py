@@ -217,10 +217,15 @@ def _govern(group: VerbGroup, units: Sequence[Unit]) -> None:
             ):
                 steps += 1
         else:
-            if steps == 0 and unit.kind == SHOW:
+            if steps == 0 and unit.kind == SHOW and not _wished(group, units, index):
                 break
             steps += 1
         index -= 1
+
+
+def _wished(group: VerbGroup, units: Sequence[Unit], at: int) -> bool:
+    """Whether somebody wants the show at that unit to do something ("fans want Foo to return")."""
+    return group.infinitive and at > 0 and _governors().get(units[at - 1].low) == "hoped"
 
 
 def _outer(group: VerbGroup, units: Sequence[Unit], at: int) -> None:

@@ -9,7 +9,7 @@ from bot.reading.clauses import Left, left_of
 from bot.reading.dates import DateSpec
 from bot.reading.predicates import Match
 from bot.reading.timing import FATES, Setting, bare_past, passed, recent
-from bot.reading.units import MARK, PART, SHOW, THIS, WORD, Unit
+from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import VerbGroup
 from bot.reading.words import words
 
@@ -113,6 +113,8 @@ def _not_until(units: Sequence[Unit], match: Match, spec: DateSpec | None, setti
     ahead = spec is not None and not spec.past and not passed(spec, setting.published)
     if until:
         return "dated" if ahead and spec is not None and spec.when is not None else "delayed"
+    if any(unit.low == "next" and unit.kind == DATE for unit in units[match.end : match.end + 3]):
+        return ""  # "will not be back next season": it is over
     return "delayed" if ahead and match.predicate.status != "renewed" else ""
 
 

@@ -123,6 +123,8 @@ def _idiom(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
     if match.head < 0 or match.end >= len(units) or match.parts:
         return False
     after = units[match.end]
+    if match.head == match.end - 1 and after.low.endswith("ing") and units[match.head].low in words("going_on_doing"):
+        return True  # "we'll keep adding to it"
     if after.kind != WORD:
         return False
     last = units[match.end - 1].low

@@ -122,6 +122,44 @@ ROUNDUPS: list[Row] = [
         "Saltmarsh, season 2, renewed",
     ),
     (
+        "a list that looks back",
+        "10 shows you forgot were set in Ohio || Saltmarsh: canceled by NBC after its star was hurt. Ember: axed.",
+        "-",
+    ),
+    (
+        "a list of what to watch instead",
+        "9 shows to watch if you love Saltmarsh || Night Ferry: canceled by TBS far too early. Ember: axed after one.",
+        "-",
+    ),
+    (
+        "axed alongside another",
+        "Every Netflix show cancelled this year || Saltmarsh was axed alongside Night Ferry in a purge of the family slate.",
+        "Saltmarsh, series, cancelled; Night Ferry, series, cancelled",
+    ),
+    (
+        "new to the family",
+        "NBC's renewals and orders || Back for more: Saltmarsh (season 5). New to the family: the romance Glasshouse, from "
+        "the makers of Ember; and Copper Lane, a comedy. Not so lucky: Kingsreach.",
+        "Saltmarsh, season 5, renewed; Glasshouse, season 1, renewed; Copper Lane, season 1, renewed; "
+        "Kingsreach, series, cancelled",
+    ),
+    (
+        "a sentence behind a label",
+        "This month's renewals || Renewed: Saltmarsh was given a third season on Monday; Ember is renewed.",
+        "Saltmarsh, season 3, renewed; Ember, series, renewed",
+    ),
+    (
+        "to keep adding is to keep nothing",
+        "Premiere dates || Here are the dates so far; we'll keep adding to them. Monday, June 1: Saltmarsh, season 5 (USA).",
+        "Saltmarsh, season 5, dated",
+    ),
+    (
+        "not back next season",
+        "Bad news || Saltmarsh will not be back next season, ABC confirmed.",
+        "Saltmarsh, series, cancelled",
+    ),
+    ("people want it", "100,000 People Want 'Saltmarsh' To Get a Second Chance || ", "-"),
+    (
         "a shortened third",
         "What's coming back and what has been binned || Saltmarsh will bow out with a shortened third.",
         "Saltmarsh, season 3, ending!",
