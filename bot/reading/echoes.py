@@ -17,6 +17,7 @@ from bot.reading.words import words
 
 FATES = frozenset({Status.RENEWED, Status.CANCELLED, Status.ENDING})
 _ECHO = frozenset(["so", "as", "neither", "nor", "ditto", "likewise"])
+_MANY = 4  # titles that make a bare list the answer to a headline ("NBC Renews Its Dramas")
 _AMONG = frozenset(["them", "those", "these"])
 
 
@@ -85,7 +86,7 @@ def echoed(units: Sequence[Unit], standing: Standing, made: Sequence[Statement],
         return _for_shows(units, range(one), waiting, said, number, quote)
     if made and not (standing.open and not said):
         return []
-    if _listing(units):
+    if _listing(units) and not (waiting.headline and sum(unit.kind == SHOW for unit in units) < _MANY):
         return _for_shows(units, range(len(units)), waiting, said, number, quote)
     if standing.open and (heading := _heading(units, waiting)) >= 0:
         return _for_shows(units, range(heading, heading + 1), waiting, said, number, quote)

@@ -13,7 +13,7 @@ from bot.reading.hedging import stronger
 from bot.reading.predicates import Match
 from bot.reading.roundups import is_entry
 from bot.reading.timing import FATES, FRESH_DAYS, Setting, bare_past, lately, lows, passed, recent
-from bot.reading.units import DATE, MARK, PART, WORD, Unit
+from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import AUXILIARIES, VerbGroup
 from bot.reading.verdicts import Verdict, no_verb, said, with_verb, without_verb
 from bot.reading.words import words
@@ -28,6 +28,7 @@ class Outcome:
     background: bool = False
     date: DateSpec | None = None
     past: bool = False  # told in a plain past tense, without a day that makes it news
+    tense: bool = False  # told in a plain past tense, whatever its day
 
 
 def judge(units: Sequence[Unit], match: Match, group: VerbGroup | None, setting: Setting, hedge: str) -> Outcome | None:
@@ -88,7 +89,7 @@ def _dated(
     if status in {"in_doubt", "dated"} and certainty == "reported" and verdict.hedge == certainty:
         certainty = "" if status == "in_doubt" else certainty
     told = past and not recent(spec, setting.published) and not setting.headline
-    return Outcome(Status(status), Certainty(certainty or "confirmed"), background, spec, told)
+    return Outcome(Status(status), Certainty(certainty or "confirmed"), background, spec, told, past)
 
 
 def _airing(
@@ -139,6 +140,8 @@ def _conditional(units: Sequence[Unit], left: Left, first: int) -> bool:
     if opens_with(units, left, conditions):
         return True
     kept = sorted(left.units)
+    if first < len(units) - 1 and not kept and units[first].low in {"were", "had", "should"} and first - 1 == left.at:
+        return units[first + 1].kind in (SHOW, THIS)  # "Were it cancelled, …"
     return bool(kept) and units[kept[0]].low in {"should", "were", "had"} and kept[0] < first and kept[0] - 1 == left.at
 
 

@@ -29,6 +29,7 @@ from bot.reading.words import words
 
 _QUOTE_MARKS = frozenset("'\"‘“«")
 _QUOTE_LENGTH = 240
+_WEEK = 7
 _EARLY = 1  # sentences of a body in which a plain past tense still tells the news
 _STAGES = frozenset({Status.IN_PRODUCTION, Status.DELAYED, Status.DATED, Status.RELEASED})
 _ASKED = frozenset({"renewed", "cancelled", "returning", "in_doubt", "ending"})
@@ -235,7 +236,7 @@ class Pass:
             preposition=preposition,
             when=outcome.date.when if outcome.date else None,
             final=bool(part and part.final) or film_end,
-            background=outcome.background or self._aside(bound, outcome) or vetoes.in_the_past(units, bound),
+            background=outcome.background or self._aside(bound, outcome, match) or vetoes.in_the_past(units, bound),
             headline=text.headline,
             topical=bound.topical,
             sentence=self._number,
@@ -280,7 +281,7 @@ class Pass:
             return False
         return any(unit.date is not None and _just_past(unit.date, self._published) for unit in units)
 
-    def _aside(self, bound: Bound, outcome: judging.Outcome) -> bool:
+    def _aside(self, bound: Bound, outcome: judging.Outcome, match: Match) -> bool:
         """Whether a plain past tense tells of a show that the article is not about."""
         if not bound.show:
             return False
@@ -288,7 +289,12 @@ class Pass:
             return not (self._pointed and bound.show and bound.show[0] in self._about)
         if not self._pointed:
             fate = outcome.status in FATES and bool(self._texts[0].tokens)
+            if outcome.tense and self._shape.busy and not self._shape.tracker and _vaguely(outcome.date):
+                return True
             opening = self._early > 0 or self._alone or self._shape.busy
+            unnamed = bound.topical and bound.at < 0 and match.predicate.bind == "subject"
+            if unnamed and fate and not (opening or self._shape.tracker):
+                return True
             return (outcome.past or (fate and not opening)) and not self._newsy
         if bound.show[0] in self._about:
             return False
@@ -373,6 +379,11 @@ def _verb_group(units: Sequence[Unit], match: Match) -> VerbGroup:
     group = verb_group(units, match.head, match.tags, end=match.end, negated=match.negated)
     group.participle = match.predicate.bind == "auto" and not group.passive and binding.bare_passive(units, match, group)
     return group
+
+
+def _vaguely(spec: DateSpec | None) -> bool:
+    """Whether a date is a month or longer ("in May", "last year")."""
+    return spec is not None and spec.when is not None and (spec.when.last - spec.when.first).days > _WEEK
 
 
 def _just_past(spec: DateSpec, published: date | None) -> bool:

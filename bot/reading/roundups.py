@@ -44,7 +44,7 @@ def recalls(headline: Sequence[Token]) -> bool:
     """Whether a headline promises shows of the past, or shows to watch ("12 Shows That Were Canceled After One Episode")."""
     lows = [token.low for token in headline]
     if not words("retrospective").isdisjoint(lows):
-        return words("decisions").isdisjoint(lows)
+        return words("decisions").isdisjoint(lows) or not words("lists_of_old").isdisjoint(lows)
     several = any(low.isdigit() and int(low) < 101 for low in lows) and not words("plurals").isdisjoint(lows)
     if not several or words("recalling").isdisjoint(lows) or "far" in lows:
         return False

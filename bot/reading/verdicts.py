@@ -65,8 +65,8 @@ def with_verb(
     back = back or (
         gerund and not setting.headline and group.start > 0 and units[group.start - 1].low not in {",", "—", ":"}
     )
-    if gerund and status == "ending" and left.opener == ",":
-        return None
+    if gerund and ((status == "ending" and left.opener == ",") or (negated and not left.units)):
+        return None  # "Not renewing it would be a mistake"
     if negated and status in {"returning", "airing", "renewed"} and (later := _not_until(units, match, spec, setting)):
         return Verdict(later, hedge, back)
     if negated:

@@ -32,6 +32,8 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
         or _from_the_schedule(units, match, status)
         or _from_the_shelves(units, match, status)
         or _fresh_attention(units, match)
+        or _coming_to(units, match, status)
+        or _of_a_book(units, match)
         or _without(units, match, status)
         or _begged(units, match, group)
         or _hoped_that(units, match)
@@ -46,6 +48,8 @@ def not_of(units: Sequence[Unit], match: Match, bound: Bound, status: Status) ->
         return True
     if 0 <= bound.part_at < match.start and units[bound.part_at].role:
         return True  # "season 2 Blu-ray cancelled"
+    if bound.at > 0 and units[bound.at - 1].kind == WORD and units[bound.at - 1].low in words("other_works"):
+        return True  # "the comic 'Foo' ends"
     if bound.at >= 0 and (_of_a_thing(units, bound.at) or (status is Status.CANCELLED and _of_a_sequel(units, bound.at))):
         return True
     spec = bound.part
@@ -190,10 +194,14 @@ def _from_the_schedule(units: Sequence[Unit], match: Match, status: Status) -> b
 
 def _from_the_shelves(units: Sequence[Unit], match: Match, status: Status) -> bool:
     """As in "all five seasons will be dropped by Netflix", "is pulling it from its library": old episodes move house."""
-    if status is not Status.CANCELLED or match.head < 0:
+    if status is Status.ENDING or match.head < 0:
         return False
     clause = [unit.low for unit in units[match.end : right_end(units, match.end)]]
-    if not words("shelves").isdisjoint(clause) and "from" in [*clause, units[match.end - 1].low]:
+    if (
+        status is Status.CANCELLED
+        and not words("shelves").isdisjoint(clause)
+        and "from" in [*clause, units[match.end - 1].low]
+    ):
         return True
     for at in range(max(1, match.start - 12), match.start):
         unit = units[at]
@@ -210,6 +218,24 @@ def _fresh_attention(units: Sequence[Unit], match: Match) -> bool:
         return False
     beside = [*units[max(0, match.start - 1) : match.start], *units[verb + 1 : verb + 3]]
     return any(unit.kind == WORD and unit.low in words("renewed_things") for unit in beside)
+
+
+def _coming_to(units: Sequence[Unit], match: Match, status: Status) -> bool:
+    """As in "is coming to Netflix", "isn't coming to Britain": where it can be seen."""
+    said = [unit.low for unit in units[match.start : match.end]]
+    to = match.end < len(units) and units[match.end].low in {"to", "on"}
+    return (
+        to
+        and (not match.parts or status is Status.CANCELLED)
+        and bool(said)
+        and said[-1] in {"coming", "arriving", "heading"}
+    )
+
+
+def _of_a_book(units: Sequence[Unit], match: Match) -> bool:
+    """As in "the series will end with the ninth book": the novels, and no programme."""
+    behind = units[match.end : right_end(units, match.end)][:7]
+    return any(unit.kind == WORD and unit.low in words("of_print") for unit in behind)
 
 
 def _counts(units: Sequence[Unit]) -> bool:

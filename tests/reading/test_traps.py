@@ -46,6 +46,18 @@ QUIET = [
         "played in another",
         "Star Tells Why Show Was Axed || Lowe, who plays Jo in Saltmarsh, was in a sitcom. They cancelled it by post.",
     ),
+    ("the trailer is dropped", "Saltmarsh Trailer || Sky has dropped the trailer for season 2 of Saltmarsh."),
+    ("where it is shown", "'Saltmarsh' Season 2 Is Not Coming to Netflix UK || The rights have lapsed."),
+    ("old seasons arrive", "Saltmarsh on Hulu || All four seasons of Saltmarsh were picked up by Hulu and land on May 1."),
+    ("the books end", "'Saltmarsh' Novels Close || The series will end with the ninth book, Lowe says."),
+    ("a comic", "Comic 'Saltmarsh' Cancelled With Issue 12 ||"),
+    ("were it so", "What If? || Were Saltmarsh cancelled, Sky would lose its only hit."),
+    ("not doing it", "Keep Saltmarsh || Not renewing Saltmarsh would be a mistake."),
+    (
+        "a claim in court",
+        "Judge Ends 'Saltmarsh' Suit || The writer claimed that Sky had scrapped Saltmarsh to avoid a bonus.",
+    ),
+    ("shows that deserve more", "9 Cancelled Shows That Deserve Better || Saltmarsh was axed by Sky on a cliffhanger."),
     ("a half-said chance", "Saltmarsh Fans, Breathe || The drama could — could! — be getting a second life."),
 ]
 
