@@ -22,7 +22,7 @@ def forms(verb: str) -> dict[str, str]:
         for form, tag in zip(listed, "sdng", strict=True):
             add(form, tag)
         if verb == "be":
-            for form, tag in (("are", "s"), ("were", "d"), ("am", "s")):
+            for form, tag in (("are", "s"), ("were", "d"), ("am", "s"), ("'re", "s"), ("'m", "s")):
                 add(form, tag)
         return result
     if verb.endswith("e"):

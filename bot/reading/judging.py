@@ -174,6 +174,8 @@ def _told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> bo
         return True
     if group is not None and group.participle and left.opener == "," and not _grouped(units, left):
         return not is_entry(units, left.at)
+    if said(units, left):
+        return False  # "people who work on it say that Foo has been axed"
     if opens_with(units, left, frozenset(["which", "who", "whose", "where"])):
         return True
     return (

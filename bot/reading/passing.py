@@ -56,6 +56,7 @@ class Pass:
         self._focus = Focus()
         self._about: frozenset[ShowId] = frozenset()
         self._several = False  # whether the headline speaks of more shows than it names
+        self._rumour = False  # whether the headline calls its news a rumour
         self._forecast = False  # whether the headline announces predictions
         self._alone = False  # whether a text names one show alone, and more than once
         self._newsy = False  # whether a text whose headline names no show tells what has just been decided
@@ -81,6 +82,7 @@ class Pass:
         self._alone = len(shows) > 1 and len(set(shows)) == 1
         headline = [token.low for token in self._texts[0].tokens]
         self._grid = on_grid(self._texts[0].tokens) or on_grid(self._texts[1].tokens[:40])
+        self._rumour = headline[:1] != [] and headline[0] in words("rumour_labels") and headline[1:2] == [":"]
         self._forecast = not words("forecasts").isdisjoint(headline)
         self._several = not (words("plurals").isdisjoint(headline) and words("more_words").isdisjoint(headline))
         if not self._texts[0].mentions:
@@ -188,7 +190,8 @@ class Pass:
             return []
         if vetoes.vetoed(units, match, group, outcome.status):
             return []
-        if outcome.certainty is Certainty.CONFIRMED and outcome.status in FATES and self._doubted(text, units, match):
+        doubt = outcome.certainty is Certainty.CONFIRMED and outcome.status in FATES
+        if doubt and (self._rumour or self._doubted(text, units, match)):
             outcome = replace(outcome, certainty=Certainty.REPORTED)
         if not text.headline and len(units) == match.end - match.start and group is not None:
             bounds = []  # a label on its own line
@@ -364,6 +367,8 @@ class Pass:
         if not oblique(units, at):
             return False
         acts = any(low in words("starring") | words("playing") for low in lows[:at])
+        if at < 4 and self._early == _EARLY:
+            return False  # "Viewers of Foo will not let go": the text begins with its programme
         return acts or (not self._alone and not words("beside_news").isdisjoint(lows[max(0, at - 4) : at]))
 
     def _quote(self, text: Text, units: Sequence[Unit]) -> str:

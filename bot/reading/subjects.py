@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.reading.clauses import COORDINATORS, RELATIVES, Left, left_of
 from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_chain, part_of, resolve, with_part
+from bot.reading.predicates import grammar
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import words
@@ -27,11 +28,21 @@ def subject(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
     unit = units[at]
     if unit.kind in (SHOW, PART, THIS) and (found := _noun(units, at, focus)) is not None:
         return found
+    if unit.kind == WORD and unit.low in COORDINATORS and _told_of(units, left):
+        return _outside(units, left, focus)
     if unit.kind == WORD and unit.low in COORDINATORS:
         return _first(units, near[1:], left, focus)
     if unit.kind == WORD and unit.low in _GROUPS:
         return _group(units, at, focus)
     return _first(units, near, left, focus)
+
+
+def _told_of(units: Sequence[Unit], left: Left) -> bool:
+    """Whether the first verb of a relative clause follows its pronoun ("which aired in May and will not return")."""
+    if left.opener != "which" or not left.units:
+        return False
+    first = units[left.units[-1]]
+    return first.kind == WORD and (first.low in AUXILIARIES or first.low in words("programme_verbs") | grammar().verbs)
 
 
 def _worked_on(units: Sequence[Unit], near: Sequence[int]) -> int:

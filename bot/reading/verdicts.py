@@ -69,6 +69,8 @@ def with_verb(
         return None  # "Not renewing it would be a mistake"
     if negated and status in {"returning", "airing", "renewed"} and (later := _not_until(units, match, spec, setting)):
         return Verdict(later, hedge, back)
+    if negated and status == "renewed" and any(unit.low in words("told_words") for unit in units[match.start : match.end]):
+        return Verdict("in_doubt")  # "a third season is not confirmed"
     if negated:
         return _negated(status, group, hedge, background=back)
     return _positive(status, match, group, spec, hedge, setting, background=back)

@@ -22,6 +22,8 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
     """Whether the words around an expression of a fate show that it means something else."""
     if status is Status.DATED:
         return _running_out(units, match) or _ended_on(units, match)
+    if status is Status.IN_DOUBT:
+        return _of_a_detail(units, match)
     if status not in _FATES:
         return False
     return (
@@ -115,6 +117,15 @@ def _ended_on(units: Sequence[Unit], match: Match) -> bool:
     """As in "ended its second season on Sunday": the day lies behind."""
     before = [unit.low for unit in units[max(0, match.start - 4) : match.start]]
     return match.head < 0 and any(low in words("ended") for low in before)
+
+
+def _of_a_detail(units: Sequence[Unit], match: Match) -> bool:
+    """As in "it is not known when season 5 will air", "no word on who returns": the order itself is not in doubt."""
+    at = match.end
+    while at < len(units) and units[at].low in words("before_detail"):
+        at += 1
+    last = units[match.end - 1].low
+    return last in words("details") or (at < len(units) and units[at].kind == WORD and units[at].low in words("details"))
 
 
 def _of_talks(units: Sequence[Unit], group: VerbGroup | None) -> bool:
