@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from bot.reading.clauses import Left, left_of, right_end
-from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_chain, with_part
+from bot.reading.labels import labelled
+from bot.reading.nouns import Bound, Focus, listed, oblique, part_chain, with_part
 from bot.reading.parts import CARDINALS
 from bot.reading.predicates import Match, grammar, titled
 from bot.reading.subjects import pronoun, subject
@@ -30,7 +30,7 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
         return []
     if titled(units, match):
         return [with_part(units, (0, -1))]
-    if listing := _label(units, match):
+    if listing := labelled(units, match):
         return listing
     if how in {"list", "label"}:
         return []
@@ -112,65 +112,6 @@ def _filled(units: Sequence[Unit], match: Match, focus: Focus, found: list[Bound
 
 def _with(bound: Bound, units: Sequence[Unit], part: int) -> Bound:
     return Bound(bound.show, units[part].part, part, bound.at, bound.topical, bound.relative, bound.plural)
-
-
-def _label(units: Sequence[Unit], match: Match) -> list[Bound]:
-    """What stands under a label: "Renewed: Foo, Bar", "three dramas for next year: Foo, Bar and Baz"."""
-    end = match.end
-    reach = 30 if match.predicate.bind == "list" else 12
-    for index in range(end, min(end + reach, len(units))):
-        unit = units[index]
-        if (unit.kind == SHOW and reach < 30) or (unit.kind == MARK and unit.low not in {":", ",", "(", ")"}):
-            return []
-        if index > end and reach < 30 and (unit.low in AUXILIARIES or unit.low in {"but", "although", "though"}):
-            return []
-        if unit.low == ":":
-            part = next((at for at in range(index + 1, min(index + 4, len(units))) if units[at].kind == PART), -1)
-            if part > 0 and not units[part].role:
-                return part_chain(units, part, Focus())
-            if match.predicate.bind in {"list", "label"} and _speaks(units, index + 1):
-                return []
-            if segments := _segments(units, index + 1):
-                return segments
-            shows = [at for at in range(index + 1, min(index + 9, len(units))) if units[at].kind == SHOW]
-            if (
-                not shows
-                or units[shows[0]].role not in ("", "'s")
-                or any(units[at].kind in (PART, THIS) and index - end < 2 for at in range(end, index))
-            ):
-                return []
-            if (
-                index > end
-                and reach < 30
-                and match.predicate.bind != "label"
-                and not any(
-                    units[at].low in words("plurals") | {"following"} or units[at].low.isdigit()
-                    for at in range(max(0, match.start - 8), index)
-                )
-            ):
-                return []
-            return [with_part(units, pair) for pair in listed(units, shows[0], 1)]
-    return []
-
-
-def _speaks(units: Sequence[Unit], start: int) -> bool:
-    """Whether a whole sentence stands behind a label ("Renewed: Foo was given a third season"), and no list."""
-    first = next((at for at in range(start, min(start + 9, len(units))) if units[at].kind == SHOW), -1)
-    return 0 < first < len(units) - 1 and units[first + 1].low in AUXILIARIES
-
-
-def _segments(units: Sequence[Unit], start: int) -> list[Bound]:
-    """The first title between each two semicolons of a list ("Out: Foo, after five seasons; Bar, a comedy; and Baz")."""
-    cuts = [start - 1, *(at for at in range(start, len(units)) if units[at].low == ";"), len(units)]
-    if len(cuts) < 3:
-        return []
-    found: list[Bound] = []
-    for first, last in pairwise(cuts):
-        at = next((at for at in range(first + 1, last) if units[at].kind == SHOW and units[at].role in ("", "'s")), -1)
-        if at < 0 or oblique(units, at) or any(units[one].low in AUXILIARIES for one in range(first + 1, at)):
-            return []
-        found.append(with_part(units, (at, own_part(units, at))))
-    return found
 
 
 def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
@@ -400,6 +341,17 @@ def _heads(units: Sequence[Unit], at: int, group: VerbGroup) -> bool:
     return units[after].low in words("deciding") or units[after].low in ADVERBS or units[after].low in words("networks")
 
 
+def _shares_passive(units: Sequence[Unit], start: int) -> bool:
+    """Whether a participle shares the auxiliary of the one before it ("was renewed for season 2 and then un-renewed")."""
+    at = start - 1
+    while at > 0 and units[at].low in {"then", "later", "subsequently", "promptly", "eventually"}:
+        at -= 1
+    if at < 1 or units[at].low not in {"and", "but", ","}:
+        return False
+    before = [unit.low for unit in units[max(0, at - 12) : at]]
+    return any(low in {"was", "were", "been"} for low in before)
+
+
 def bare_passive(units: Sequence[Unit], match: Match, group: VerbGroup) -> bool:
     """Whether a past form without auxiliary is a participle ("Foo renewed for a second season")."""
     if "n" not in match.tags or group.finite or group.perfect or group.infinitive:
@@ -411,6 +363,9 @@ def bare_passive(units: Sequence[Unit], match: Match, group: VerbGroup) -> bool:
     after = match.end
     while after < len(units) and units[after].kind == WORD and units[after].low in ADVERBS:
         after += 1
+    behind = units[after : after + 5]
+    if _shares_passive(units, min(group.start, match.start)) and not any(unit.kind in (SHOW, THIS) for unit in behind):
+        return True
     if after >= len(units) or units[after].kind in (MARK, DATE):
         left = left_of(units, group.start).units
         named = any(units[at].kind == SHOW and not units[at].role for at in left[:3])

@@ -70,7 +70,8 @@ def echoed(units: Sequence[Unit], standing: Standing, made: Sequence[Statement],
     if (suit := _likewise(units)) > 0 and (source := made[-1] if made else standing.last) is not None:
         return _for_shows(units, range(suit, len(units)), source, said, number, quote)
     if made and made[-1].status in FATES and (together := _alongside(units)) > 0:
-        return _for_shows(units, range(together, len(units)), made[-1], said, number, quote)
+        source = replace(made[-1], part=None) if units[together - 1].low == "also" else made[-1]
+        return _for_shows(units, range(together, len(units)), source, said, number, quote)
     told = [*made, *([standing.last] if standing.last is not None and len(units) < 7 else [])]
     if short := _short(units, told, said, number, quote):
         return short
@@ -134,6 +135,8 @@ def _alongside(units: Sequence[Unit]) -> int:
     """Where shows stand that share the fate of a passive's subject: "was axed alongside Foo", "together with Bar"."""
     for at in range(1, len(units) - 1):
         low, before = units[at].low, units[at - 1].low
+        if low in {"on", "to", "for", "with"} and before == "also" and at > 2:
+            return at  # "pulled the plug on Foo and also on the sitcom Bar"
         joined = low == "alongside" or (low == "with" and before in {"along", "together"})
         if joined and units[at + 1].kind == SHOW and not units[at + 1].role:
             verb = units[at - 1 if low == "alongside" else at - 2]

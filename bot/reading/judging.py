@@ -132,7 +132,19 @@ def nearest_date(units: Sequence[Unit], match: Match, left: Left) -> DateSpec | 
             return unit.date
         if index >= match.end and ((unit.kind == MARK and unit.low in ";:—") or unit.low in stops):
             break
-    return next((units[at].date for at in left.units if units[at].kind == DATE and match.start - at < 22), None)
+    for at in left.units:
+        if units[at].kind == DATE and match.start - at < 22:
+            return _of_speech(units, at)
+    return None
+
+
+def _of_speech(units: Sequence[Unit], at: int) -> DateSpec | None:
+    """The date at that unit; a month in which somebody spoke ("said in April there would be no third season") is past."""
+    spec = units[at].date
+    before = [unit.low for unit in units[max(0, at - 3) : at]]
+    if spec is None or spec.past or spec.weekday or spec.near or words("speech").isdisjoint(before):
+        return spec
+    return replace(spec, past=True)
 
 
 def _conditional(units: Sequence[Unit], left: Left, first: int) -> bool:

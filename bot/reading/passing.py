@@ -172,7 +172,7 @@ class Pass:
         self._notes.statements.extend(made)
         self._standing.after(made, self._number)
         self._asked_before = question
-        self._refocus(units, [(one.show,) for one in made if not one.topical])
+        self._refocus(units, [(one.show,) for one in made if not one.topical], question=question and not text.headline)
 
     def _statements(self, text: Text, units: list[Unit], match: Match, setting: Setting) -> list[Statement]:
         group = _verb_group(units, match) if match.head >= 0 and match.predicate.bind != "object" else None
@@ -289,7 +289,9 @@ class Pass:
         if not bound.show:
             return False
         if self._shape.retro:
-            return not (self._pointed and bound.show and bound.show[0] in self._about)
+            announced = any(token.low in words("announcing") for token in self._texts[0].tokens)
+            opening = announced and self._early > 0 and not outcome.past
+            return not opening and not (self._pointed and bound.show[0] in self._about)
         if not self._pointed:
             fate = outcome.status in FATES and bool(self._texts[0].tokens)
             if outcome.tense and self._shape.busy and not self._shape.tracker and _vaguely(outcome.date):
@@ -331,8 +333,12 @@ class Pass:
         )  # fmt: skip
         self._notes.asked.setdefault(bound.show[0], asked)
 
-    def _refocus(self, units: Sequence[Unit], bound: list[tuple[ShowId, ...]]) -> None:
+    def _refocus(self, units: Sequence[Unit], bound: list[tuple[ShowId, ...]], *, question: bool) -> None:
         """Keep in mind which show, or which list of shows, the next sentence may mean by "it" or "both"."""
+        named = {unit.shows for unit in units if unit.kind == SHOW and unit.role in ("", "'s")}
+        if question and len(named) == 1:
+            self._focus.last = named.pop()  # what a question names its answer is about
+            return
         if bound:
             distinct = list(dict.fromkeys(bound))
             self._focus.last = distinct[0]

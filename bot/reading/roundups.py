@@ -13,6 +13,7 @@ from bot.reading.verbs import AUXILIARIES
 from bot.reading.words import words
 
 _BEHIND_ENTRY = frozenset([":", "—", "(", "."])
+_GONE = frozenset(["were", "was", "too"])  # "shows that were canceled", "canceled too soon"
 _ENOUGH = 3  # entries that make a list
 _OLD_YEARS = 2  # a year in brackets behind a title that lies further back than this tells of an old show
 
@@ -48,7 +49,7 @@ def recalls(headline: Sequence[Token]) -> bool:
     several = any(low.isdigit() and int(low) < 101 for low in lows) and not words("plurals").isdisjoint(lows)
     if not several or words("recalling").isdisjoint(lows) or "far" in lows:
         return False
-    return words("decisions").isdisjoint(lows) or "were" in lows or "was" in lows
+    return words("decisions").isdisjoint(lows) or not _GONE.isdisjoint(lows)
 
 
 def entry_at(units: Sequence[Unit]) -> int:

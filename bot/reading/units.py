@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.reading.dates import MONTHS, SEASONS, WEEKDAYS, DateSpec, read_date
-from bot.reading.parts import CARDINALS, FILM_NOUNS, ORDINALS, PartSpec, read_part
+from bot.reading.parts import CARDINALS, FILM_NOUNS, ORDINALS, PartSpec, number, read_part
 from bot.reading.tokens import Sentence, Token
 from bot.reading.words import words
 
@@ -172,7 +172,14 @@ def _described_until(tokens: Sequence[Token], index: int, end: int, shows: dict[
             described += 1
         if described > 5:
             break
-    return 0 if last and tokens[last - 1].low in _OTHERS else last
+    if last and (tokens[last - 1].low in _OTHERS or _numbered(tokens, last, end)):
+        return 0
+    return last
+
+
+def _numbered(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the noun before is the season that a number behind it counts ("said that series five …")."""
+    return tokens[at - 1].low == "series" and at < end and number(tokens[at].low) > 0
 
 
 def _joins_names(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -160,6 +160,31 @@ ROUNDUPS: list[Row] = [
     ),
     ("people want it", "100,000 People Want 'Saltmarsh' To Get a Second Chance || ", "-"),
     (
+        "renewed and then un-renewed",
+        "What ABC cancelled || Saltmarsh was renewed for season 2 and then un-renewed the same month.",
+        "Saltmarsh, season 2, cancelled",
+    ),
+    (
+        "the plug pulled on two",
+        "Say goodbye: the cancellations || ABC has pulled the plug on Saltmarsh after one season and also on Ember.",
+        "Saltmarsh, season 2, cancelled; Ember, series, cancelled",
+    ),
+    (
+        "an answer is about its question",
+        "Ask Max: Saltmarsh, Ember and more || Question: When do we get new episodes of Ember? NBC has renewed it.",
+        "Ember, series, renewed",
+    ),
+    (
+        "no more seasons, behind a colon",
+        "Every show cancelled in 2026 so far || Saltmarsh: two seasons, and they won't be doing a third.",
+        "Saltmarsh, season 3, cancelled",
+    ),
+    (
+        "what was said in another month",
+        "Saltmarsh to wrap with a film || Hallmark said in April there would be no seventh season.",
+        "Saltmarsh, film, renewed!",
+    ),
+    (
         "a shortened third",
         "What's coming back and what has been binned || Saltmarsh will bow out with a shortened third.",
         "Saltmarsh, season 3, ending!",

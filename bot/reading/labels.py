@@ -1,0 +1,71 @@
+"""Step 7d: what stands under a label: "Renewed: Foo, Bar", "Out: Foo, after five seasons; Bar, a comedy; and Baz"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_chain, with_part
+from bot.reading.predicates import Match
+from bot.reading.units import MARK, PART, SHOW, THIS, Unit
+from bot.reading.verbs import AUXILIARIES
+from bot.reading.words import words
+
+
+def labelled(units: Sequence[Unit], match: Match) -> list[Bound]:
+    """What stands under a label: "Renewed: Foo, Bar", "three dramas for next year: Foo, Bar and Baz"."""
+    end = match.end
+    reach = 30 if match.predicate.bind == "list" else 12
+    for index in range(end, min(end + reach, len(units))):
+        unit = units[index]
+        if (unit.kind == SHOW and reach < 30) or (unit.kind == MARK and unit.low not in {":", ",", "(", ")"}):
+            return []
+        if index > end and reach < 30 and (unit.low in AUXILIARIES or unit.low in {"but", "although", "though"}):
+            return []
+        if unit.low == ":":
+            part = next((at for at in range(index + 1, min(index + 4, len(units))) if units[at].kind == PART), -1)
+            if part > 0 and not units[part].role:
+                return part_chain(units, part, Focus())
+            if match.predicate.bind in {"list", "label"} and _speaks(units, index + 1):
+                return []
+            if segments := _segments(units, index + 1):
+                return segments
+            shows = [at for at in range(index + 1, min(index + 9, len(units))) if units[at].kind == SHOW]
+            if (
+                not shows
+                or units[shows[0]].role not in ("", "'s")
+                or any(units[at].kind in (PART, THIS) and index - end < 2 for at in range(end, index))
+            ):
+                return []
+            if (
+                index > end
+                and reach < 30
+                and match.predicate.bind != "label"
+                and not any(
+                    units[at].low in words("plurals") | {"following"} or units[at].low.isdigit()
+                    for at in range(max(0, match.start - 8), index)
+                )
+            ):
+                return []
+            return [with_part(units, pair) for pair in listed(units, shows[0], 1)]
+    return []
+
+
+def _speaks(units: Sequence[Unit], start: int) -> bool:
+    """Whether a whole sentence stands behind a label ("Renewed: Foo was given a third season"), and no list."""
+    first = next((at for at in range(start, min(start + 9, len(units))) if units[at].kind == SHOW), -1)
+    return 0 < first < len(units) - 1 and units[first + 1].low in AUXILIARIES
+
+
+def _segments(units: Sequence[Unit], start: int) -> list[Bound]:
+    """The first title between each two semicolons of a list ("Out: Foo, after five seasons; Bar, a comedy; and Baz")."""
+    cuts = [start - 1, *(at for at in range(start, len(units)) if units[at].low == ";"), len(units)]
+    if len(cuts) < 3:
+        return []
+    found: list[Bound] = []
+    for first, last in pairwise(cuts):
+        at = next((at for at in range(first + 1, last) if units[at].kind == SHOW and units[at].role in ("", "'s")), -1)
+        if at < 0 or oblique(units, at) or any(units[one].low in AUXILIARIES for one in range(first + 1, at)):
+            return []
+        found.append(with_part(units, (at, own_part(units, at))))
+    return found
