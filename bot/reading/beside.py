@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model import Status
-from bot.reading.clauses import right_end
+from bot.reading.clauses import right_end, tells
 from bot.reading.nouns import Bound, own_part
 from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match
@@ -25,7 +25,8 @@ def part_beside(units: Sequence[Unit], match: Match, bound: Bound, status: Statu
         return bound.part, preposition(units, bound.part_at)
     for at in match.parts:
         return units[at].part, preposition(units, at)
-    end = right_end(units, match.end)
+    cut = match.end < len(units) and units[match.end].low in {"as", "while"} and tells(units, match.end + 1)
+    end = match.end if cut else right_end(units, match.end)
     for at in range(match.end, min(match.end + 24, end)):
         unit = units[at]
         if unit.kind == PART and not unit.role:

@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.reading.predicates import grammar
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
-from bot.reading.verbs import AUXILIARIES
+from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import words
 
 RELATIVES = frozenset(["which", "who", "whose", "where"])
@@ -44,6 +44,9 @@ def left_of(units: Sequence[Unit], at: int) -> Left:
         unit = units[index]
         low = unit.low
         if unit.kind == MARK:
+            if low == "—" and (before := _dashed(units, index, kept)) >= 0:
+                index = before
+                continue
             if low in _HEAVY or low == "(":
                 return Left(tuple(kept), low, index)
             if low == ")":
@@ -60,6 +63,19 @@ def left_of(units: Sequence[Unit], at: int) -> Left:
         kept.append(index)
         index -= 1
     return Left(tuple(kept), "", -1)
+
+
+def _dashed(units: Sequence[Unit], at: int, kept: Sequence[int]) -> int:
+    """The title before an aside between two dashes, the second at `at` ("Foo — the one with the nuns — has"); -1 without."""
+    if any(units[one].kind != WORD or not (units[one].low in ADVERBS or units[one].low in AUXILIARIES) for one in kept):
+        return -1
+    for index in range(at - 1, max(1, at - 26), -1):
+        if units[index].low in {";", ":"}:
+            return -1
+        if units[index].low == "—":
+            before = units[index - 1]
+            return index - 1 if before.kind in (SHOW, PART, THIS) and not before.role else -1
+    return -1
 
 
 def _opened(units: Sequence[Unit], at: int) -> int:
@@ -114,8 +130,12 @@ def _inserted(units: Sequence[Unit], comma: int) -> int:
             continue
         if unit.kind == WORD and unit.low in AUXILIARIES:
             verbs += 1
-        if unit.kind == WORD and unit.low in RELATIVES and units[index - 1].low == ",":
-            return index - 2
+        if unit.kind == WORD and unit.low in RELATIVES:
+            if units[index - 1].low == ",":
+                return index - 2
+            if units[index - 2].low == "," and units[index - 1].low in words("oblique"):
+                return index - 3  # "Foo, in which Jane plays a judge, …"
+            verbs = 0  # "Foo, a drama about a judge who was sacked, …": the verb is the judge's
         if unit.kind == MARK and unit.low == ",":
             before, after = units[index - 1], units[index + 1]
             if before.low == "itself" and index > 1:
@@ -183,10 +203,21 @@ def _acts(unit: Unit, before: Unit) -> bool:
 
 
 def tells(units: Sequence[Unit], at: int) -> bool:
-    """Whether a show with its verb follows ("fans are furious as Foo is axed")."""
-    if units[at].kind not in (SHOW, THIS) or units[at].role or at + 1 >= len(units):
-        return False
-    return units[at + 1].kind == WORD and (units[at + 1].low in AUXILIARIES or units[at + 1].low in words("plain_verbs"))
+    """Whether a show with its verb follows ("fans are furious as Foo is axed", "as hit drama Foo lands a third season")."""
+    for index in range(at, min(at + 6, len(units) - 1)):
+        unit, after = units[index], units[index + 1]
+        if unit.kind in (SHOW, THIS):
+            return not unit.role and after.kind == WORD and _finite(after)
+        if unit.kind != WORD or not (unit.cap or unit.low in words("light") or unit.low in words("programme")):
+            return False
+    return False
+
+
+def _finite(unit: Unit) -> bool:
+    """Whether a word can be the verb of a show before it."""
+    if unit.low in AUXILIARIES or unit.low in words("plain_verbs"):
+        return True
+    return unit.low.endswith(("s", "ed")) and unit.low in grammar().verbs
 
 
 def right_end(units: Sequence[Unit], at: int) -> int:

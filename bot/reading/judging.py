@@ -74,6 +74,8 @@ def _dated(
     if status in FATES or status in {"delayed", "in_production"}:
         if _old(spec, setting.published, past=past) or (past and _long_ago(units)):
             return None
+        if left.opener == "that" and _said_before(units, left, setting.published):
+            return None
         fresh = recent(spec, setting.published) or lately(units, group)
         if past and not setting.headline and not fresh and not setting.early:
             background = True
@@ -230,6 +232,14 @@ def _old(spec: DateSpec | None, published: date | None, *, past: bool) -> bool:
     if age is None:
         return (spec.past and not spec.near) or (spec.year_only and past)
     return age > FRESH_DAYS or (spec.past and not spec.near and age < 0)
+
+
+def _said_before(units: Sequence[Unit], left: Left, published: date | None) -> bool:
+    """Whether the words that a clause depends on were spoken long ago ("announced last September that …")."""
+    if not said(units, left):
+        return False
+    spec = next((units[at].date for at in range(left.at - 1, max(-1, left.at - 8), -1) if units[at].kind == DATE), None)
+    return spec is not None and _old(spec.back(published), published, past=True)
 
 
 def _open(match: Match, group: VerbGroup | None, hedge: str) -> Outcome | None:

@@ -14,6 +14,7 @@ from bot.reading.verbs import ADVERBS
 from bot.reading.words import words
 
 _JOINTS = frozenset(["and", "&", "plus", "or", "nor", ",", "alongside"])
+_MEANWHILE = frozenset(["as", "while", "whereas"])
 _OBLIQUE = words("oblique")
 _LIGHT = words("light")
 
@@ -94,7 +95,7 @@ def _before_bracket(units: Sequence[Unit], at: int) -> int:
 
 def resolve(units: Sequence[Unit], at: int, focus: Focus) -> tuple[ShowId, ...]:
     """What "it", "the drama" or a bare "season 4" at unit `at` means."""
-    for index in range(at):
+    for index in range(_clause_start(units, at), at):
         unit = units[index]
         if unit.kind == SHOW and unit.role in ("", "'s") and not oblique(units, index):
             return unit.shows
@@ -103,6 +104,14 @@ def resolve(units: Sequence[Unit], at: int, focus: Focus) -> tuple[ShowId, ...]:
     named = {unit.shows for unit in units[:at] if unit.kind == SHOW}
     compared = units[at].kind == THIS and any(unit.kind == WORD and unit.low in words("beside_news") for unit in units[:at])
     return named.pop() if len(named) == 1 and not compared else ()
+
+
+def _clause_start(units: Sequence[Unit], at: int) -> int:
+    """Where the clause around unit `at` begins, if another one tells of a show before it ("Foo axed as Bar lands …")."""
+    for index in range(at - 2, 0, -1):
+        if units[index].low in _MEANWHILE and units[index].kind == WORD and tells(units, index + 1):
+            return index + 1
+    return 0
 
 
 def oblique(units: Sequence[Unit], index: int) -> bool:
@@ -161,13 +170,17 @@ def own_part(units: Sequence[Unit], at: int) -> int:
 
 
 def _season_next(units: Sequence[Unit], at: int) -> bool:
+    """Whether the part of the title before a comma follows ("Foo, Season 4", "Foo, for a third season, and Bar, …")."""
+    if at < len(units) and units[at].low == "for":
+        return any(unit.kind == PART and not (unit.part and unit.part.done) for unit in units[at + 1 : at + 3])
     return at < len(units) and units[at].kind == PART and units[at].low in {"season", "series"}
 
 
 def _next_joined(units: Sequence[Unit], at: int, step: int) -> int:
     joined = False
     unknown = 0
-    index = at + step
+    own = own_part(units, at) if step > 0 else -1
+    index = max(own, at) + step
     depth = 0
     while 0 <= index < len(units) and abs(index - at) < 16:
         unit = units[index]

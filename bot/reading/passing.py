@@ -142,6 +142,8 @@ class Pass:
             self._newsy = (self._newsy or self._shape.tracker) and not self._shape.retro
         elif not text.headline and recalls(self._texts[0].tokens):
             self._shape = Shape(retro=True)
+        if self._shape.retro:
+            self._standing.waiting = None  # what the headline says of its list is history
         for sentence, units in built:
             if units:
                 self._sentence(text, units, question=sentence.question)
@@ -303,6 +305,8 @@ class Pass:
             return (outcome.past or (fate and not opening)) and not self._newsy
         if bound.show[0] in self._about:
             return False
+        if outcome.date is not None and not bound.relative and _just_past(outcome.date, self._published):
+            return False  # "meanwhile NBC on Monday axed Foo"
         several = self._several or self._standing.waiting is not None
         return outcome.past or (not several and self._early < 1 and outcome.status in FATES)
 

@@ -130,6 +130,8 @@ def over(units: Sequence[Unit], at: int) -> bool:
     if "of" in (lows := [unit.low for unit in units[max(0, at - 4) : at]]) and not words("finishes").isdisjoint(lows):
         return True
     place = owner_end(units, at + 1) or at + 1
+    if place + 1 < len(units) and units[place].low == "," and units[place + 1].low == "which":
+        place += 2  # "the sixth series, which finished in March"
     while place < len(units) and (units[place].low in words("over_skip") or units[place].kind == DATE):
         place += 1
     if place < len(units) and units[place].low in words("over"):

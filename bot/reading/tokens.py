@@ -222,6 +222,8 @@ def _ends(tokens: Sequence[Token], index: int) -> bool:
             return False
         if index and tokens[index - 1].low in _ABBREVIATIONS and tokens[index - 1].cap:
             return False
+    if mark.low != "." and following.low in {",", ";", ":"}:
+        return False  # "Run, Foo!, a farce, was …": the mark is a title's own
     if following.low in _ENDS or (mark.low != "." and following.low == "—"):
         return False
     return following.cap or not following.word

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import table_fates, table_idiom, table_quiet, table_roundups, table_seasons, table_texts, table_trade
+from tests.reading import (
+    table_clauses,
+    table_fates,
+    table_idiom,
+    table_quiet,
+    table_roundups,
+    table_seasons,
+    table_texts,
+    table_trade,
+)
 from tests.reading.saying import decisive, expected, stated
 
 Row = tuple[str, str, str]
@@ -27,6 +36,7 @@ TABLES: list[list[Row]] = [
     table_trade.DAYS,
     table_roundups.ROUNDUPS,
     table_roundups.SCHEDULES,
+    table_clauses.CLAUSES,
 ]
 ROWS = [row for table in TABLES for row in table]
 
