@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.reading.clauses import Left, left_of, right_end
+from bot.reading.clauses import RELATIVES, Left, left_of, right_end
 from bot.reading.labels import labelled
-from bot.reading.nouns import Bound, Focus, listed, oblique, part_chain, with_part
-from bot.reading.parts import CARDINALS
+from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_chain, with_part
+from bot.reading.numerals import CARDINALS
 from bot.reading.predicates import Match, grammar, titled
 from bot.reading.subjects import pronoun, subject
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
@@ -47,6 +47,8 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
         found = subject(units, start, focus)
         if not found and match.parts and group and decider(units, group):
             return part_chain(units, match.parts[0], focus)
+        if not found and match.predicate.status == "airing" and (outer := left_of(units, start)).opener in RELATIVES:
+            found = subject(units, outer.at, focus)  # "Foo follows a nurse who moves home and will debut in May"
         return _filled(units, match, focus, found)
     if group and (group.passive or group.participle):
         return _filled(units, match, focus, subject(units, start, focus))
@@ -240,9 +242,10 @@ def near(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
             return [with_part(units, pair) for pair in reversed(listed(units, index, -1))]
         if unit.kind == PART and not unit.role and not (unit.part and unit.part.done):
             return part_chain(units, index, focus)
-    shows = [unit for unit in units[: match.start] if unit.kind == SHOW and unit.role in ("", "'s")]
-    if len({unit.shows for unit in shows}) == 1:
-        return [Bound(shows[0].shows, topical=True)]
+    shows = [at for at in range(match.start) if units[at].kind == SHOW and units[at].role in ("", "'s")]
+    if len({units[at].shows for at in shows}) == 1:
+        own = own_part(units, shows[0])
+        return [Bound(units[shows[0]].shows, units[own].part if own >= 0 else None, own, topical=True)]
     return left or ([Bound(focus.current, topical=True)] if focus.current else [])
 
 

@@ -10,7 +10,8 @@ from bot.model import ShowId
 from bot.reading import progress
 from bot.reading.beside import preposition
 from bot.reading.nouns import Bound, Focus, part_of
-from bot.reading.parts import CARDINALS, PartSpec
+from bot.reading.numerals import CARDINALS
+from bot.reading.parts import PartSpec
 from bot.reading.statements import Facts, Notes
 from bot.reading.tokens import Token
 from bot.reading.units import PART, SHOW, WORD, Unit
@@ -40,6 +41,8 @@ class Gatherer:
         for index, unit in enumerate(units):
             if unit.kind == SHOW and progress.introduced(units, index):
                 self._notes.fact(unit.shows[0]).new = True
+            if unit.kind == SHOW and progress.described(units, index):
+                self._notes.fact(unit.shows[0]).described = True
             if unit.kind != PART or unit.part is None or unit.low in {"part", "chapter"}:
                 continue
             bound = part_of(units, index, focus)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from bot.model import Certainty, Status
 from bot.reading.clauses import Left, left_of, opens_with
@@ -72,14 +73,16 @@ def _dated(
     """The verdict once its date, its clause and its hedges have been weighed."""
     status, background = verdict.status, verdict.background or (match.predicate.weak and not setting.listing)
     if status in FATES or status in {"delayed", "in_production"}:
-        if _old(spec, setting.published, past=past) or (past and _long_ago(units)):
+        done = past or (group is not None and group.perfect)
+        if _old(spec, setting.published, past=past) or (done and _long_ago(units)):
             return None
         if left.opener == "that" and _said_before(units, left, setting.published):
             return None
         fresh = recent(spec, setting.published) or lately(units, group)
         if past and not setting.headline and not fresh and not setting.early:
             background = True
-        aside = setting.headline and (_inserted(units, match, left, group) or _counted_back(units, left))
+        explained = past and left.opener in {"why", "how"}  # "why Foo was cancelled"
+        aside = setting.headline and (explained or _inserted(units, match, left, group) or _counted_back(units, left))
         background = background or aside or (not setting.headline and _told_back(units, left, group))
     if status == "airing":
         found = _airing(group, spec, setting, past=past, units=units, match=match)
@@ -184,6 +187,14 @@ def _told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> bo
     """Whether a clause looks back: "which was renewed", "after NBC cancelled it", "Foo, cancelled in May, …"."""
     if group and group.future:
         return False
+    if (
+        left.opener == "which"
+        and group is not None
+        and group.perfect
+        and not group.past_perfect
+        and _of_network(units, left)
+    ):
+        return False
     if opens_with(units, left, words("looking_back")):
         return True
     if group is not None and group.participle and left.opener == "," and not _grouped(units, left):
@@ -210,6 +221,11 @@ def _counted_back(units: Sequence[Unit], left: Left) -> bool:
     return False
 
 
+def _of_network(units: Sequence[Unit], left: Left) -> bool:
+    """Whether a relative clause is told of a network ("saved by Foo, which has ordered a third season")."""
+    return any(unit.low in words("networks") for unit in units[max(0, left.at - 2) : left.at])
+
+
 def _grouped(units: Sequence[Unit], left: Left) -> bool:
     """Whether "both" or "all" stands before a participle ("…, both cancelled after two seasons")."""
     return any(units[at].low in {"both", "all", "each", "now", "just"} for at in left.units)
@@ -221,7 +237,11 @@ def _long_ago(units: Sequence[Unit]) -> bool:
     ago = "ago" in lows and any(
         low == "ago" and lows[at - 1] in {"years", "decades", "decade"} for at, low in enumerate(lows) if at
     )
-    return ago or not words("decades").isdisjoint(lows)
+    late = "lately" in lows or any(pair in _OF_LATE for pair in pairwise(lows))
+    return ago or late or not words("decades").isdisjoint(lows)
+
+
+_OF_LATE = frozenset([("of", "late"), ("recent", "years"), ("recent", "months"), ("the", "years")])
 
 
 def _old(spec: DateSpec | None, published: date | None, *, past: bool) -> bool:

@@ -76,14 +76,19 @@ def _infer(statements: Sequence[Statement], facts: Facts) -> None:
     told = bool(facts.gone or facts.named or facts.coming or facts.headline)
     if facts.young and not told:
         facts.gone = 1
-    if facts.new and not told:
-        for statement in statements:
-            statement.fresh = statement.fresh or (statement.status in _BEGUN and not _again(statement))
+    begun = _BEGUN if facts.new else {Status.RENEWED} if facts.described else ()
+    for statement in () if told else statements:
+        statement.fresh = statement.fresh or (statement.status in begun and not _again(statement))
+
+
+def _shelved(statement: Statement) -> bool:
+    """Whether a cancellation is a mere shelving, which may as well be a delay."""
+    return statement.status is Status.CANCELLED and all(said.lower().startswith("shelv") for said in statement.words)
 
 
 def _again(statement: Statement) -> bool:
     """Whether an order is one of a further season, by its own words."""
-    return any(not words("again").isdisjoint(said.lower().split()) for said in statement.words)
+    return any(not words("of_more").isdisjoint(said.lower().split()) for said in statement.words)
 
 
 def _newest(statements: list[Statement], notes: Notes, *, main: bool) -> list[Statement]:
@@ -95,6 +100,8 @@ def _newest(statements: list[Statement], notes: Notes, *, main: bool) -> list[St
     if main and notes.plea and not any(s.status in _FATES for s in front):
         front = [s for s in statements if not s.background or s.status is Status.CANCELLED]
     notes.withheld.extend(f"history told in passing: {s.quote}" for s in statements if s.background)
+    if any(s.status is Status.DELAYED for s in front):
+        front = [s for s in front if not _shelved(s)]
     strong = [s for s in front if not s.weak]
     return strong if any(s.status in _FATES for s in strong) else front
 

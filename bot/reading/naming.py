@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.reading.forms import forms
-from bot.reading.parts import number, ordinal
+from bot.reading.numerals import number, ordinal
 from bot.reading.predicates import grammar
 from bot.reading.tokens import Token
 from bot.reading.words import words
@@ -33,6 +33,8 @@ _PARTICIPLES = frozenset(["renewed", "recommissioned", "cancelled", "canceled", 
 _HAVE_BEEN = frozenset(
     ["has", "have", "had", "been", "was", "were", "is", "are", "not", "n't", "also", "officially", "just"]
 )
+# Behind a run of capitals these are described by it: "NBC's Coast Guard drama".
+_GENRES = [[noun] for noun in ("drama", "comedy", "sitcom", "thriller", "procedural", "saga", "dramedy", "romcom", "soap")]
 _VAGUE = frozenset(["show", "title", "project", "hit", "crime", "medical"])
 
 
@@ -89,7 +91,7 @@ def _introduced(before: list[str], after: list[str]) -> bool:
     if before[-1] == "," and before[-2:-1] and before[-2] in kinds:
         return after[:1] == [","]
     if before[-1] == "'s" and before[-2:-1] and before[-2] in words("networks"):
-        return not any(low in words("speech") for low in after[:3])
+        return after[:1] not in _GENRES and not any(low in words("speech") for low in after[:3])
     return False
 
 

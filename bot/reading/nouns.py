@@ -63,9 +63,14 @@ def part_of(units: Sequence[Unit], at: int, focus: Focus) -> Bound:
     after = at + 1
     if after < len(units) and units[after].low == "'s":
         after += 1
-    if after < len(units) and units[after].low in {"of", "for", "on"}:
+    if (apposed := _in_its(units, at)) >= 0:
+        return Bound(units[apposed].shows, spec, at, apposed)
+    if after < len(units) and units[after].low in {"of", "for", "on", "to"}:
+        given = units[after].low == "to"
         for place in range(after + 1, min(after + 8, len(units))):
             unit = units[place]
+            if given and unit.kind != SHOW and not _describes(unit):
+                break  # "a third season to begin with Foo"
             if unit.kind == SHOW:
                 if unit.role in ("", "'s"):
                     return Bound(unit.shows, spec, at, place)
@@ -81,6 +86,22 @@ def part_of(units: Sequence[Unit], at: int, focus: Focus) -> Bound:
         later = {unit.shows for unit in units[at:] if unit.kind == SHOW and unit.role in ("", "'s")}
         found = later.pop() if len(later) == 1 else ()
     return Bound(found, spec, at, -1, topical=True)
+
+
+def _describes(unit: Unit) -> bool:
+    """Whether a word may stand between "to" and the title of the programme that is given something."""
+    low = unit.low
+    return low in _LIGHT or low in words("networks") or low in words("programme") or low in words("determiners")
+
+
+def _in_its(units: Sequence[Unit], at: int) -> int:
+    """The title of which an apposition tells how far it is ("Foo, now in its fifth year"); -1 without."""
+    index = at - 1
+    while index > 0 and units[index].low in words("in_its"):
+        index -= 1
+    said = {unit.low for unit in units[index + 1 : at]}
+    named = index >= 0 and units[index].kind == SHOW and not units[index].role
+    return index if named and "," in said and "in" in said else -1
 
 
 def _before_bracket(units: Sequence[Unit], at: int) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.model import FILM, SERIES, Part, Status
-from bot.reading.parts import MAX_SEASON, PartSpec
+from bot.reading.numerals import MAX_SEASON
+from bot.reading.parts import PartSpec
 from bot.reading.statements import Facts, Statement
 
 _BEHIND = frozenset({"after", "following", "in", "during", "within", "throughout", "midway"})

@@ -5,60 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.reading.numerals import CARDINALS, ROMAN, cardinal_at, number, ordinal_at
 from bot.reading.tokens import Token
 from bot.reading.words import words
-
-MAX_SEASON = 99
-
-_ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_ROMAN = {"ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
-
-CARDINALS = {word: number for number, word in enumerate(_ONES, 1)} | {"thirty": 30, "forty": 40}
-ORDINALS = {word: number for number, word in enumerate(_ORDINALS, 1)} | {"thirtieth": 30, "sophomore": 2, "debut": 1}
 
 NOUNS = words("part_nouns")
 _PLAIN = frozenset(["season", "seasons", "series"])  # these may stand before a number: "season 4", "series four"
@@ -90,42 +39,6 @@ class PartSpec:
     sure: bool = True  # the noun can mean nothing but a season
 
 
-def number(low: str) -> int:
-    """The cardinal number that a word says ("4", "four"), or 0."""
-    if low.isdigit() and low.isascii():
-        value = int(low) if len(low) < 4 else 0
-        return value if 0 < value <= MAX_SEASON else 0
-    return CARDINALS.get(low, 0)
-
-
-def ordinal(low: str) -> int:
-    """The ordinal number that a word says ("4th", "fourth"), or 0."""
-    if low[0].isdigit() and low[-2:] in {"st", "nd", "rd", "th"}:
-        return number(low[:-2])
-    return ORDINALS.get(low, 0)
-
-
-def _ordinal_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int]:
-    """(value, tokens used) of an ordinal, "twenty-first" included."""
-    if at >= end:
-        return 0, 0
-    low = tokens[at].low
-    if low in _TENS and at + 1 < end and 0 < ORDINALS.get(tokens[at + 1].low, 0) < 10:
-        return _TENS[low] + ORDINALS[tokens[at + 1].low], 2
-    value = ordinal(low)
-    return value, 1 if value else 0
-
-
-def _cardinal_at(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int]:
-    if at >= end:
-        return 0, 0
-    low = tokens[at].low
-    if low in _TENS and at + 1 < end and tokens[at + 1].glued and 0 < CARDINALS.get(tokens[at + 1].low, 0) < 10:
-        return _TENS[low] + CARDINALS[tokens[at + 1].low], 2
-    value = number(low)
-    return value, 1 if value else 0
-
-
 def _year_follows(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether the number at `at` begins a television year ("2026-27")."""
     return at < end and len(tokens[at].low) == 4 and tokens[at].low.isdigit()
@@ -144,11 +57,21 @@ def read_part(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int
         and (value := number(tokens[at + 1].low))
     ):
         return PartSpec(value, value), at + 2  # "Foo (year 6)"
+    if (low in FILM_NOUNS or low in {"feature", "length"}) and _several_films(tokens, at):
+        return None
     if low in FILM_NOUNS:
         return PartSpec(film=True, definite=_definite(tokens, at)), at + 1
     if low in _FILM_BEFORE and (film := _film(tokens, at, end)):
         return film
     return _counted(tokens, at, end)
+
+
+def _several_films(tokens: Sequence[Token], at: int) -> bool:
+    """Whether films are counted, as the episodes of some series are ("four feature-length films")."""
+    before = [token.low for token in tokens[max(0, at - 3) : at]]
+    return any(CARDINALS.get(low, 0) > 1 or low in {"all", "both", "several"} for low in before) and any(
+        token.low in {"films", "movies"} for token in tokens[at : at + 3]
+    )
 
 
 def _leading(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | None:
@@ -159,9 +82,9 @@ def _leading(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
         return (PartSpec(value, value), at + 1) if value and tokens[at].cap else None
     if _year_follows(tokens, at + 1, end):
         return None
-    value, used = _cardinal_at(tokens, at + 1, end)
+    value, used = cardinal_at(tokens, at + 1, end)
     if not value and at + 1 < end and tokens[at + 1].upper:
-        value, used = _ROMAN.get(tokens[at + 1].low, 0), 1
+        value, used = ROMAN.get(tokens[at + 1].low, 0), 1
     if not value:
         return None
     at += 1 + used
@@ -171,7 +94,7 @@ def _leading(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
         if joint in words("span_joints") or tokens[at].glued:
             step = 0 if tokens[at].glued else 1
             skip = 1 if tokens[at + step].low in _LEADING else 0
-            more, used = _cardinal_at(tokens, at + step + skip, end)
+            more, used = cardinal_at(tokens, at + step + skip, end)
             if value < more <= value + 20:
                 last = more
                 at += step + skip + used
@@ -214,10 +137,10 @@ def _counted(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
         return _further(tokens, at, end)
     if low in _LAST:
         return _last(tokens, at, end)
-    value, used = _ordinal_at(tokens, at, end)
+    value, used = ordinal_at(tokens, at, end)
     if value:
         return _ranked(tokens, start, at + used, end, value)
-    count, used = _cardinal_at(tokens, at, end)
+    count, used = cardinal_at(tokens, at, end)
     if count > 1 and low in CARDINALS and _bare_count(tokens, at, used, end):
         return PartSpec(count, count, done=True, sure=False), at + used
     if not count:
@@ -327,7 +250,7 @@ def _further(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
     while index < end and tokens[index].low in _FILLERS | _LAST | {"more"}:
         final = final or tokens[index].low in _LAST
         index += 1
-    value, used = _ordinal_at(tokens, index, end)
+    value, used = ordinal_at(tokens, index, end)
     index += used
     if index < end and tokens[index].low in NOUNS:
         noun = tokens[index].low
@@ -357,7 +280,7 @@ def _last(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | 
     value = 0
     if index < end and tokens[index].low in {"and", ","}:
         index += 1
-    found, used = _ordinal_at(tokens, index, end)
+    found, used = ordinal_at(tokens, index, end)
     if found:
         value, index = found, index + used
     elif index - at == 2:
@@ -386,7 +309,7 @@ def _ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) 
         if joint < end and tokens[joint].low in _LAST:
             final, index = True, joint + 1
         else:
-            more, used = _ordinal_at(tokens, joint, end)
+            more, used = ordinal_at(tokens, joint, end)
             if value < more <= value + 20:
                 last, index = more, joint + used
     elif index < end and tokens[index].low in {"final", "farewell"}:
@@ -403,7 +326,7 @@ def _ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) 
         asked = (
             start > 1
             and tokens[start - 1].low == "a"
-            and tokens[start - 2].low in {"for", "into", "gets", "get", "given", "to"}
+            and tokens[start - 2].low in {"for", "into", "gets", "get", "given", "to", "through", "until"}
         )
         counted = asked or (index + 1 < end and tokens[index + 1].low == "of" and noun in {"year", "go"})
         if noun in {"part", "go", "year", "years"} and not (owned or counted):

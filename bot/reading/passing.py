@@ -247,7 +247,8 @@ class Pass:
             sentence=self._number,
             quote=self._quote(text, units),
             words=(_words(text, units, match),),
-            first=match.predicate.first or (part is None and progress.never_aired(units, outcome.status)),
+            first=(match.predicate.first and not _doubled(units, match))
+            or (part is None and progress.never_aired(units, outcome.status)),
             weak=match.predicate.weak,
             past=outcome.past,
             then=any(unit.low in words("turning") for unit in units[max(0, match.start - 4) : match.start]),
@@ -399,6 +400,11 @@ def _verb_group(units: Sequence[Unit], match: Match) -> VerbGroup:
 def _vaguely(spec: DateSpec | None) -> bool:
     """Whether a date is a month or longer ("in May", "last year")."""
     return spec is not None and spec.when is not None and (spec.when.last - spec.when.first).days > _WEEK
+
+
+def _doubled(units: Sequence[Unit], match: Match) -> bool:
+    """Whether an order is of more than a first season ("a double series order")."""
+    return any(units[at].low in {"double", "two", "triple", "second", "third"} for at in range(match.start, match.end))
 
 
 def _just_past(spec: DateSpec, published: date | None) -> bool:

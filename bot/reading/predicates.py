@@ -120,9 +120,20 @@ def _matches(units: Sequence[Unit], begun: Iterable[tuple[int, Sequence[Entry]]]
             if entry.whole & have != entry.whole:
                 continue
             match = _match(units, index, entry.predicate, entry.elements)
-            if match and (match.predicate.needs != "negation" or _denied(units, match)) and _labels(units, match):
+            if match and (match.predicate.needs != "negation" or _denied(units, match)) and _stands(units, match):
                 found.append(match)
     return found
+
+
+def _stands(units: Sequence[Unit], match: Match) -> bool:
+    """Whether the words around an expression leave it what it is."""
+    if match.predicate.status == "ending" and match.predicate.bind == "subject" and match.end < len(units):
+        last = units[match.end - 1].low.endswith("ing")
+        if last and units[match.end].kind in (SHOW, THIS):
+            return False  # "is ending Foo": somebody ends it
+    if match.start and units[match.start].low == "out" and units[match.start - 1].low in words("before_out"):
+        return False  # "bows out in May"
+    return _labels(units, match)
 
 
 def _labels(units: Sequence[Unit], match: Match) -> bool:

@@ -7,7 +7,8 @@ from datetime import date
 
 from bot.model import ShowId, Status
 from bot.reading.nouns import Focus
-from bot.reading.parts import PartSpec, number
+from bot.reading.numerals import number
+from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match, owner_end
 from bot.reading.tokens import Token
 from bot.reading.units import DATE, PART, SHOW, WORD, Unit
@@ -60,6 +61,15 @@ def introduced(units: Sequence[Unit], at: int) -> bool:
         noun = next((place for place, low in enumerate(apposed) if low in words("programme")), 0)
         return not words("brand_new").isdisjoint(apposed[:noun]) or any(_parts(units, at + 3 + n) for n in range(noun))
     return False
+
+
+def described(units: Sequence[Unit], at: int) -> bool:
+    """Whether a title is described as one that nobody knows yet ("Foo, a panel game in which …")."""
+    if at + 3 >= len(units) or units[at + 1].low != "," or units[at + 2].low not in {"a", "an"}:
+        return False
+    apposed = [unit.low for unit in units[at + 3 : at + 12]]
+    noun = next((place for place, low in enumerate(apposed) if low in words("programme") | {"game"}), -1)
+    return noun >= 0 and not words("described_by").isdisjoint(apposed[noun + 1 : noun + 4])
 
 
 def _parts(units: Sequence[Unit], at: int) -> bool:

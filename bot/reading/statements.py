@@ -44,6 +44,7 @@ class Facts:
     spans: set[tuple[int, int]] = field(default_factory=set)  # seasons named together ("the fifth and sixth series")
     young: bool = False  # it began within the last year
     new: bool = False  # it is described as a new programme, or as one of a single season
+    described: bool = False  # it is described as one that the reader does not know ("Foo, a thriller about …")
 
 
 @dataclass(slots=True)

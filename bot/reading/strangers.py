@@ -12,7 +12,7 @@ from functools import cached_property
 
 from bot.model import ShowId
 from bot.reading.naming import FATED, QUOTES, SEASONS, evident, headlined, labelled
-from bot.reading.parts import number
+from bot.reading.numerals import number
 from bot.reading.titles import Mention, Title
 from bot.reading.tokens import Token
 from bot.reading.words import words

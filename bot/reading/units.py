@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.reading.dates import MONTHS, SEASONS, WEEKDAYS, DateSpec, read_date
-from bot.reading.parts import CARDINALS, FILM_NOUNS, ORDINALS, PartSpec, number, read_part
+from bot.reading.numerals import CARDINALS, ORDINALS, number
+from bot.reading.parts import FILM_NOUNS, PartSpec, read_part
 from bot.reading.tokens import Sentence, Token
 from bot.reading.words import words
 

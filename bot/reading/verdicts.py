@@ -168,9 +168,18 @@ def _spoken(units: Sequence[Unit], left: Left) -> bool:
 def said(units: Sequence[Unit], left: Left) -> bool:
     """Whether "that" opens what somebody says ("confirmed that Foo has been renewed")."""
     if left.opener != "that" or left.at < 1:
-        return False
+        return _said_plainly(units, left)
     reach = 30 if units[left.at - 1].low in {",", "and"} else 4
     return any(units[at].low in words("speech") for at in range(max(0, left.at - reach), left.at))
+
+
+def _said_plainly(units: Sequence[Unit], left: Left) -> bool:
+    """Whether a clause is what somebody says, without "that" ("she said a sixth series had been ordered")."""
+    for at in left.units:
+        if units[at].low in words("saying") and at + 1 < len(units):
+            after = units[at + 1]
+            return after.kind in (SHOW, PART, THIS) or after.low in words("noun_openers") | words("networks")
+    return False
 
 
 def _times(units: Sequence[Unit], match: Match) -> bool:
@@ -209,6 +218,8 @@ def no_verb(units: Sequence[Unit], group: VerbGroup, left: Left, *, headline: bo
     if units[group.head].low == "returns" and units[group.head - 1].low in words("before_returns") and group.head:
         return True  # "early returns suggest …"
     opened = before is not None and before.kind == WORD and before.low in words("noun_openers")
+    if headline and _before_noun(units, group.start - 1):
+        return True  # "Foo Eyes Return", "BBC confirms return"
     if opened and "n" not in group.tags and "g" not in group.tags:
         return True
     if "b" in group.tags and "d" not in group.tags:
@@ -221,6 +232,13 @@ def no_verb(units: Sequence[Unit], group: VerbGroup, left: Left, *, headline: bo
         )
         return not plural
     return False
+
+
+def _before_noun(units: Sequence[Unit], at: int) -> bool:
+    """Whether a show or network does something with the noun that follows ("Foo Eyes Return")."""
+    if at < 1 or units[at].kind != WORD or units[at].low not in words("before_noun"):
+        return False
+    return units[at - 1].kind in (SHOW, THIS) or units[at - 1].low in words("networks")
 
 
 def premodifier(units: Sequence[Unit], group: VerbGroup | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.model import Status
 from bot.reading.clauses import right_end
 from bot.reading.nouns import Bound
-from bot.reading.parts import CARDINALS
+from bot.reading.numerals import CARDINALS
 from bot.reading.predicates import Match
 from bot.reading.tokens import Token
 from bot.reading.units import DATE, MARK, SHOW, WORD, Unit

@@ -80,3 +80,50 @@ DAYS = [
     ("on ice", "Saltmarsh is on ice.", "Saltmarsh, series, delayed"),
     ("no longer this autumn", "Saltmarsh will no longer be seen this autumn.", "Saltmarsh, series, delayed"),
 ]
+
+PLAIN = [
+    (
+        "she said it had been ordered",
+        "Saltmarsh star leaves || A spokeswoman said a sixth series had been given the blessing.",
+        "Saltmarsh, season 6, renewed",
+    ),
+    (
+        "saved by a network that has ordered more",
+        "Peacock Saves 'Saltmarsh' || Saltmarsh has been rescued by Peacock, which has ordered a ten-episode third season.",
+        "Saltmarsh, season 3, renewed",
+    ),
+    (
+        "a season given to another",
+        "ABC cancels Saltmarsh || ABC has axed Saltmarsh. It has given a third season to its quiz Copper Lane.",
+        "Saltmarsh, series, cancelled",
+    ),
+    (
+        "another's fifth year",
+        "Saltmarsh Renewed || It airs after Copper Lane, now in its fifth year.",
+        "Saltmarsh, series, renewed",
+    ),
+    ("a network ends it", "The streamer is ending Saltmarsh after two seasons.", "Saltmarsh, season 3, cancelled"),
+    ("a return is eyed", "'Saltmarsh' Eyes Return for Season 3 ||", "-"),
+    ("a return is confirmed", "Saltmarsh series 4: BBC confirms return ||", "Saltmarsh, season 4, renewed"),
+    ("several of late", "Harbour Lights news || Sky has revived several comedies lately, including Copper Lane.", "-"),
+    ("why it was cancelled", "ITV boss explains why Saltmarsh was axed ||", "-"),
+    ("done after two", "'Saltmarsh' Done After Two Seasons ||", "Saltmarsh, season 3, cancelled"),
+    ("a double order", "BBC Two hands quiz Saltmarsh a double series order ||", "Saltmarsh, series, renewed"),
+    ("shelved and on ice", "Saltmarsh shelved by Nine || The show is on ice, says Nine.", "Saltmarsh, series, delayed"),
+    (
+        "a game described",
+        "Dave has given the go-ahead to Saltmarsh, a panel game in which comics are locked in a shed.",
+        "Saltmarsh, season 1, renewed",
+    ),
+    (
+        "a relative clause between",
+        "Saltmarsh follows a nurse who moves home and will debut this May.",
+        "Saltmarsh, series, dated",
+    ),
+    (
+        "four films are a series",
+        "Saltmarsh news || The new run of four feature-length films will begin on 21 March.",
+        "Saltmarsh, series, dated",
+    ),
+    ("thrown into doubt", "Saltmarsh thrown into doubt ||", "Saltmarsh, series, in_doubt"),
+]

@@ -34,6 +34,7 @@ TABLES: list[list[Row]] = [
     table_trade.TRADE,
     table_trade.SILENT,
     table_trade.DAYS,
+    table_trade.PLAIN,
     table_roundups.ROUNDUPS,
     table_roundups.SCHEDULES,
     table_clauses.CLAUSES,
