@@ -146,6 +146,10 @@ def _alongside(units: Sequence[Unit]) -> int:
 
 def _likewise(units: Sequence[Unit]) -> int:
     """Where a list begins that shares a fate: "did the same to Foo", "followed suit with Bar"; -1 without."""
+    if any(unit.date is not None and (unit.date.year_only or unit.date.past) and not unit.date.near for unit in units):
+        return -1  # "Fox did the same with Foo in 2010"
+    if any(unit.low in words("spans") and units[at + 1].low in words("backward") for at, unit in enumerate(units[:-1])):
+        return -1  # "three years after it did the same with Foo"
     for at in range(len(units) - 3):
         low, after = units[at].low, [unit.low for unit in units[at + 1 : at + 3]]
         done = low in words("doing") and (after[0] == "likewise" or after == ["the", "same"])

@@ -13,8 +13,10 @@ from functools import cached_property
 from bot.model import ShowId
 from bot.reading.naming import FATED, QUOTES, SEASONS, evident, headlined, labelled
 from bot.reading.numerals import number
+from bot.reading.predicates import grammar
 from bot.reading.titles import Mention, Title
 from bot.reading.tokens import Token
+from bot.reading.verbs import AUXILIARIES
 from bot.reading.words import words
 
 _JOINTS = frozenset([",", "and", "&"])
@@ -140,9 +142,18 @@ def _quoted(text: Named, texts: Sequence[Named]) -> list[tuple[int, int]]:
         end = _closing(tokens, at)
         if not end or not _titled(tokens, at + 1, end):
             continue
-        if not text.headline or _told_again(tokens[at + 1 : end], texts) or _beside_news(tokens, at, end):
+        told = not text.headline or _told_again(tokens[at + 1 : end], texts) or _beside_news(tokens, at, end)
+        if told or _holds(text, at + 1, end):
             found.append((at + 1, end))
     return found
+
+
+def _holds(text: Named, first: int, last: int) -> bool:
+    """Whether a quoted name is a followed title with more words ("'Celebrity Foo'") and says nothing of it."""
+    held = [one for one in _within(text, first, last) if one.last - one.first < last - first]
+    return len(held) == 1 and not any(
+        token.low in grammar().verbs or token.low in AUXILIARIES or token.low in FATED for token in text.tokens[first:last]
+    )
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:

@@ -136,6 +136,8 @@ def _programme(
     last = _described_until(tokens, index, end, shows)
     if not last or (last < end and last in shows):
         return 0
+    if last + 1 < end and tokens[last].low == "of" and last + 1 not in shows and tokens[last + 1].low in words("series_of"):
+        return 0  # "its summer series of concerts"
     if tokens[last - 1].low in words("derivatives") and last < end and tokens[last].low in {"of", "to", "for"}:
         return 0  # "its reboot of Foo"
     if last < end and tokens[last].low in _OTHER_HEADS:
@@ -197,6 +199,15 @@ def _hyphened(tokens: Sequence[Token], at: int, end: int) -> bool:
     return tokens[at].low == "n't" and at + 1 < end and (tokens[at - 1].glued or tokens[at + 1].glued)
 
 
+def _behind_nation(units: list[Unit], at: int) -> int:
+    """The unit of "remake" in "Foo Canadian remake"; `at` where no such noun follows."""
+    place = at
+    while place < min(at + 2, len(units)) and units[place].kind == WORD and units[place].low in words("nations"):
+        place += 1
+    after = place < len(units) and units[place].low in words("derivatives")
+    return place if after else at
+
+
 def _settle(units: list[Unit]) -> None:
     """Find out which shows and parts only modify the noun behind them ("the Foo star", "the season 3 finale")."""
     heads = words("other_heads")
@@ -213,6 +224,7 @@ def _settle(units: list[Unit]) -> None:
             continue
         if possessive and at < count and units[at].kind in (PART, DATE):
             continue
+        at = _behind_nation(units, at)
         if at < count and units[at].kind == WORD and units[at].low in heads:
             unit.role = units[at].low
         elif possessive:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model import Status
-from bot.reading.clauses import right_end
+from bot.reading.clauses import left_of, right_end
 from bot.reading.nouns import Bound
 from bot.reading.numerals import CARDINALS
 from bot.reading.predicates import Match
@@ -35,6 +35,7 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
         or _from_the_shelves(units, match, status)
         or _fresh_attention(units, match)
         or _coming_to(units, match, status)
+        or (group is not None and left_of(units, group.start).opener in {"how", "where"})
         or _of_a_book(units, match)
         or _without(units, match, status)
         or _begged(units, match, group)

@@ -58,6 +58,15 @@ QUIET = [
         "Judge Ends 'Saltmarsh' Suit || The writer claimed that Sky had scrapped Saltmarsh to avoid a bonus.",
     ),
     ("shows that deserve more", "9 Cancelled Shows That Deserve Better || Saltmarsh was axed by Sky on a cliffhanger."),
+    ("a concert series", "Saltmarsh Notes || The town of Saltmarsh has cancelled its summer series of concerts."),
+    ("another country's", "'Saltmarsh' Canadian Remake Renewed by CTV || The American version of Saltmarsh is back."),
+    ("more in the quotes", "'Celebrity Saltmarsh' Dropped by ITV || The celebrity version of Saltmarsh was too dear."),
+    ("after hours", "'Saltmarsh After Dark' Aftershow Axed || AMC has axed the talk show."),
+    ("someone lets go", "Ann Lowe Says She Let 'Saltmarsh' Go Long Ago || She lives in Spain."),
+    ("the same in another year", "Sky Keeps Talking || Fox did the same with Saltmarsh in 2010."),
+    ("how it will end", "How 'Saltmarsh' Will End, According to Its Creator || “It ends with a wedding,” she says."),
+    ("somebody is killed off", "'Saltmarsh' Kills Off a Captain || The Sky drama killed off its lead on Sunday."),
+    ("a presenter goes", "Ted Marsh Axed From Saltmarsh || ITV has axed the presenter, who will not be back for series 4."),
     ("a half-said chance", "Saltmarsh Fans, Breathe || The drama could — could! — be getting a second life."),
 ]
 
