@@ -233,7 +233,8 @@ def near(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
     if left and not (left[0].topical and left[0].at < 0):
         return left
     if not left and _of_several(units, _group_start(units, head)):
-        return []
+        turned = match.end < len(units) and units[match.end].low in {"are", "is", "were", "remain", "include"}
+        return _right(units, match.end + 1, focus) if turned else []
     if found := _right(units, match.end, focus):
         return found
     for index in left_of(units, match.start).units:

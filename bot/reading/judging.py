@@ -19,6 +19,8 @@ from bot.reading.verbs import AUXILIARIES, VerbGroup
 from bot.reading.verdicts import Verdict, no_verb, said, with_verb, without_verb
 from bot.reading.words import words
 
+_FRONTED = 5  # units before the comma of a date that opens a sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -48,7 +50,7 @@ def judge(units: Sequence[Unit], match: Match, group: VerbGroup | None, setting:
         return _open(match, group, hedge)
     if group and no_verb(units, group, left, headline=setting.headline):
         return None
-    spec = nearest_date(units, match, left)
+    spec = nearest_date(units, match, left) or _fronted(units, left, setting.published)
     past = bool(group and (group.past or (bare_past(group) and not _shares_perfect(units, group))))
     if spec and past:
         spec = spec.back(setting.published)
@@ -141,6 +143,13 @@ def nearest_date(units: Sequence[Unit], match: Match, left: Left) -> DateSpec | 
         if units[at].kind == DATE and match.start - at < 22:
             return _of_speech(units, at)
     return None
+
+
+def _fronted(units: Sequence[Unit], left: Left, published: date | None) -> DateSpec | None:
+    """A date long gone that opens the sentence before a comma ("In 2021, Netflix said it had renewed Foo")."""
+    opening = units[: left.at] if left.opener == "," and left.at < _FRONTED else ()
+    spec = next((unit.date for unit in opening if unit.kind == DATE), None)
+    return spec if spec is not None and _old(spec.back(published), published, past=True) else None
 
 
 def _of_speech(units: Sequence[Unit], at: int) -> DateSpec | None:

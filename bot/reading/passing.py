@@ -297,7 +297,7 @@ class Pass:
             return not opening and not (self._pointed and bound.show[0] in self._about)
         if not self._pointed:
             fate = outcome.status in FATES and bool(self._texts[0].tokens)
-            if outcome.tense and self._shape.busy and not self._shape.tracker and _vaguely(outcome.date):
+            if fate and outcome.tense and not self._shape.tracker and _vaguely(outcome.date):
                 return True
             opening = self._early > 0 or self._alone or self._shape.busy
             unnamed = bound.topical and bound.at < 0 and match.predicate.bind == "subject"

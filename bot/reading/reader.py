@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.model import Article, Claim, Show, ShowId
-from bot.reading.evidence import NEEDED, context, is_day, part_of_name, plain_title, weigh
+from bot.reading.evidence import NEEDED, context, is_day, of_calendar, part_of_name, plain_title, weigh
 from bot.reading.merge import merge
 from bot.reading.passing import Pass, Text
 from bot.reading.predicates import grammar
@@ -36,12 +36,13 @@ class Reader:
     def notes(self, article: Article) -> tuple[Notes | None, tuple[ShowId, ...]]:
         """What was gathered from an article before merging, and the shows that it is about."""
         texts = [self._find(article.title, True), self._find(_body(article), False)]
+        found = [{(one.first, one.last): one for one in text.mentions} for text in texts]
         self._accept(texts)
         if not any(text.mentions for text in texts):
             return None, ()
         named = [Named(text.tokens, text.mentions, text.headline) for text in texts]
-        for text, mentions in zip(texts, with_strangers(named), strict=True):
-            text.mentions = mentions
+        for text, mentions, known in zip(texts, with_strangers(named), found, strict=True):
+            text.mentions = [_recognised(one, known) for one in mentions]
         published = article.published.date() if article.published else None
         return Pass(texts, published).run()
 
@@ -87,6 +88,12 @@ class Reader:
                     or weigh(text.tokens, mention, 0, shouting=True) >= NEEDED
                 )
             ]
+
+
+def _recognised(mention: Mention, known: Mapping[tuple[int, int], Mention]) -> Mention:
+    """The followed title that a name is, where it is a common word and only its place in a list shows a programme."""
+    one = known.get((mention.first, mention.last)) if mention.titles[0].show < 0 else None
+    return mention if one is None or of_calendar(one) else one
 
 
 def _single(mention: Mention) -> bool:

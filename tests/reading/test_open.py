@@ -22,6 +22,19 @@ OPEN = [
     ("its fate unheard", "Copper Lane: What Next? || The drama has not yet heard its fate."),
 ]
 
+STANDING = [
+    ("turned round", "Still up in the air are Copper Lane, Night Ferry and Glasshouse."),
+    ("left in limbo", "The only shows left in limbo are Copper Lane, Night Ferry and Glasshouse."),
+    ("decisions due", "Decisions on Copper Lane, Night Ferry and Glasshouse are expected next week."),
+]
+
+
+@pytest.mark.parametrize("said", [row[1] for row in STANDING], ids=[row[0] for row in STANDING])
+def test_an_open_fate_reaches_every_show_of_a_list(said: str) -> None:
+    named = {one.split(", ")[0] for one in stated(f"Renew or Cancel: Where the Dramas of NBC Stand || {said}")}
+    assert named == {"Copper Lane", "Night Ferry", "Glasshouse"}
+
+
 MADE = [
     ("when it comes", "Saltmarsh season 3 is being filmed. It remains unknown when it will air.", "in_production"),
     ("who returns", "Filming has begun on the third season of Saltmarsh. No word yet on who returns.", "in_production"),

@@ -90,3 +90,10 @@ def _alone(show: Show, made: dict[int, Reader] = {}) -> Reader:  # noqa: B006 - 
 
 def _fates(claims: tuple[Claim, ...]) -> set[tuple[int, Status]]:
     return {(one.show, one.status) for one in claims if one.status in _FATES and one.certainty is Certainty.CONFIRMED}
+
+
+def test_a_common_word_in_a_list_of_programmes_is_the_followed_one() -> None:
+    shows = (Show(1, "Copper Lane"), Show(2, "Grand Union"))
+    said = "Still up in the air: Copper Lane, Grand Union and Sunday Lunch."
+    claims = Reader(shows).read(Article("t/1", "Where Things Stand", said, None, None, None))
+    assert {claim.show for claim in claims} == {1, 2}

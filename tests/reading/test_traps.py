@@ -67,6 +67,8 @@ QUIET = [
     ("how it will end", "How 'Saltmarsh' Will End, According to Its Creator || “It ends with a wedding,” she says."),
     ("somebody is killed off", "'Saltmarsh' Kills Off a Captain || The Sky drama killed off its lead on Sunday."),
     ("a presenter goes", "Ted Marsh Axed From Saltmarsh || ITV has axed the presenter, who will not be back for series 4."),
+    ("a year before a comma", "The Road to Saltmarsh || In 2023, Sky said it had ordered Saltmarsh. The set stands empty."),
+    ("a month ago", "How Streaming Works || Shows come and go. Saltmarsh was cancelled in February. Copper Lane was not."),
     ("a half-said chance", "Saltmarsh Fans, Breathe || The drama could — could! — be getting a second life."),
 ]
 
