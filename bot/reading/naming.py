@@ -35,7 +35,9 @@ _HAVE_BEEN = frozenset(
 )
 # Behind a run of capitals these are described by it: "NBC's Coast Guard drama".
 _GENRES = [[noun] for noun in ("drama", "comedy", "sitcom", "thriller", "procedural", "saga", "dramedy", "romcom", "soap")]
-_VAGUE = frozenset(["show", "title", "project", "hit", "crime", "medical"])
+_KINDS = words("programme") - {"show", "title", "project", "hit", "crime", "medical"}
+_BEFORE_AIRING = _HAVE_BEEN | {"will", "also", "then", "now"}
+_BEHIND_AIRING = frozenset(["its", "after", "with", "last", "on", "in", "tonight", "this", "for"])
 
 
 def evident(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -81,14 +83,13 @@ def _introduced(before: list[str], after: list[str]) -> bool:
         return False
     if before[-1] in {"of", "for"} and any(low in words("parts_of_title") for low in before[-4:-1]):
         return True
-    kinds = words("programme") - _VAGUE
-    if before[-1] in kinds:
+    if before[-1] in _KINDS:
         return before[-2:-1] != ["of"]
     if before[-1] in {"for", "to"} and before[-2:-1] in (["order"], ["orders"], ["pickup"]):
         return True
     if before[-1] == "in" and before[-2:-1] and before[-2] in words("starring"):
         return True
-    if before[-1] == "," and before[-2:-1] and before[-2] in kinds:
+    if before[-1] == "," and before[-2:-1] and before[-2] in _KINDS:
         return after[:1] == [","]
     if before[-1] == "'s" and before[-2:-1] and before[-2] in words("networks"):
         return after[:1] not in _GENRES and not any(low in words("speech") for low in after[:3])
@@ -114,7 +115,7 @@ def _described(after: list[str]) -> bool:
     if after[:1] != [","] or len(after) < 3 or after[1] not in {"the", "a", "an", "its", "their", "another"}:
         return False
     for place in range(2, min(7, len(after))):
-        if after[place] in words("programme") - _VAGUE:
+        if after[place] in _KINDS:
             behind = after[place + 1] if place + 1 < len(after) else ""
             return behind not in words("other_heads") and behind != "'s" and behind not in words("programme")
         if after[place] in {",", ".", "of", "who", "in", "on"}:
@@ -137,18 +138,8 @@ def _fated(after: list[str]) -> bool:
 def _airs(after: list[str]) -> bool:
     """Whether a run does what only a programme does ("Foo premiered in May", "Foo ended its run")."""
     at = 0
-    while at < len(after) - 1 and after[at] in _HAVE_BEEN | {"will", "also", "then", "now"}:
+    while at < len(after) - 1 and after[at] in _BEFORE_AIRING:
         at += 1
     if not after or after[at] not in words("programme_verbs"):
         return False
-    return after[at] in words("airing_verbs") or after[at + 1] in {
-        "its",
-        "after",
-        "with",
-        "last",
-        "on",
-        "in",
-        "tonight",
-        "this",
-        "for",
-    }
+    return after[at] in words("airing_verbs") or after[at + 1] in _BEHIND_AIRING

@@ -42,6 +42,11 @@ class Named:
         return {at: mention for mention in self.mentions for at in range(mention.first, mention.last)}
 
     @cached_property
+    def caps(self) -> list[int]:
+        """The tokens that begin with a capital."""
+        return [at for at, token in enumerate(self.tokens) if token.cap]
+
+    @cached_property
     def words(self) -> list[Token]:
         """The words without the marks between them."""
         return [token for token in self.tokens if token.word]
@@ -73,7 +78,7 @@ def with_strangers(texts: Sequence[Named]) -> list[list[Mention]]:
         return [list(text.mentions) for text in texts]
     longest = max(map(len, known))
     starts = {name[0] for name in known}
-    return [_joined(text, _occurrences(text.tokens, known, starts, longest)) for text in texts]
+    return [_joined(text, _occurrences(text, known, starts, longest)) for text in texts]
 
 
 def _name(tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
@@ -102,14 +107,13 @@ def _longer(one: Mention, other: Mention) -> bool:
     return one.last - one.first > other.last - other.first
 
 
-def _occurrences(
-    tokens: Sequence[Token], known: dict[tuple[str, ...], ShowId], starts: set[str], longest: int
-) -> list[Mention]:
+def _occurrences(text: Named, known: dict[tuple[str, ...], ShowId], starts: set[str], longest: int) -> list[Mention]:
     """Every place where a name is written with its capitals."""
+    tokens = text.tokens
     found: list[Mention] = []
     free = 0
-    for at, token in enumerate(tokens):
-        if at < free or not token.cap or token.low not in starts:
+    for at in text.caps:
+        if at < free or tokens[at].low not in starts:
             continue
         best: tuple[int, tuple[str, ...]] | None = None
         name: tuple[str, ...] = ()
@@ -134,8 +138,9 @@ def _quoted(text: Named, texts: Sequence[Named]) -> list[tuple[int, int]]:
     """Names between quotation marks ("‘Foo: Bar’", "“Foo,”"), and no speech."""
     tokens = text.tokens
     found: list[tuple[int, int]] = []
-    for at, token in enumerate(tokens):
-        if token.low not in QUOTES or at + 2 >= len(tokens) or not tokens[at + 1].cap:
+    for at in [at for at, token in enumerate(tokens) if token.low in QUOTES]:
+        token = tokens[at]
+        if at + 2 >= len(tokens) or not tokens[at + 1].cap:
             continue
         if tokens[at + 1].start != token.end or (at and tokens[at - 1].word and tokens[at - 1].end == token.start):
             continue
@@ -205,23 +210,26 @@ def _written(text: Named, texts: Sequence[Named]) -> list[tuple[int, int]]:
     """Names in capitals that stand where only a programme stands ("season 3 of Foo", "Foo (NBC)", "cancelled Foo")."""
     tokens = text.tokens
     found: list[tuple[int, int]] = []
-    at = 0
-    while at < (min(len(tokens), _FRONT) if text.headline else len(tokens)):
-        if not (tokens[at].cap and _opens(tokens, at)):
-            at += 1
+    end = 0
+    for at in text.caps:
+        if text.headline and at >= _FRONT:
+            break
+        if at < end or not _opens(tokens, at):
             continue
         end = _run_end(tokens, at)
-        if end == at + 1 and tokens[at].low in words("function"):
-            at = end
+        if end == at + 1 and tokens[at].low in _FUNCTION:
             continue
         known = not text.headline or _told_again(tokens[at:end], texts) or labelled(tokens, at, end)
         known = known or (not text.mentions and headlined(tokens, at, end))
-        if known and _is_other(text, at, end):
-            inner = next((one for one in _within(text, at, end) if at <= one.first and one.last <= end), None)
-            named = evident(tokens, at, end) or (text.headline and headlined(tokens, at, end))
-            if named if inner is None else _extended(text, at, end, inner):
-                found.append((at, end))
-        at = end
+        if not known:
+            continue
+        within = _within(text, at, end)
+        if within and not _is_other(text, at, end, within):
+            continue
+        inner = next((one for one in within if at <= one.first and one.last <= end), None)
+        named = evident(tokens, at, end) or (text.headline and headlined(tokens, at, end))
+        if named if inner is None else _extended(text, at, end, inner):
+            found.append((at, end))
     return found
 
 
@@ -284,12 +292,15 @@ def _subtitle(tokens: Sequence[Token], at: int) -> bool:
 
 def _within(text: Named, first: int, last: int) -> list[Mention]:
     """The mentions that a run of tokens holds or touches."""
-    return list({id(one): one for at in range(first, last) if (one := text.titled.get(at)) is not None}.values())
+    titled = text.titled
+    return (
+        list({id(one): one for at in range(first, last) if (one := titled.get(at)) is not None}.values()) if titled else []
+    )
 
 
-def _is_other(text: Named, first: int, last: int) -> bool:
+def _is_other(text: Named, first: int, last: int, within: Sequence[Mention]) -> bool:
     """Whether a run is no followed title, nor a list of them, nor one with an article or a label around it."""
-    for mention in _within(text, first, last):
+    for mention in within:
         if first <= mention.first and mention.last <= last:
             rest = [*range(first, mention.first), *range(mention.last, last)]
             lows = [text.tokens[at].low for at in rest if text.tokens[at].word]
@@ -321,8 +332,8 @@ def _beside(text: Named, known: dict[tuple[str, ...], ShowId], followed: set[tup
     tokens = text.tokens
     ends = {mention.last for mention in text.mentions}
     found: list[tuple[str, ...]] = []
-    for at in range(1, len(tokens)):
-        if not tokens[at].cap or tokens[at - 1].low not in _JOINTS or len(found) >= _MOST:
+    for at in text.caps:
+        if not at or tokens[at - 1].low not in _JOINTS or len(found) >= _MOST:
             continue
         if not _opens(tokens, at) or not _listed(tokens, at, ends, known, found):
             continue
@@ -333,7 +344,7 @@ def _beside(text: Named, known: dict[tuple[str, ...], ShowId], followed: set[tup
         after = tokens[end].low if end < len(tokens) else "."
         if name in followed or name in known or name in found:
             ends.add(end)
-        elif end > at and _is_other(text, at, end) and after in words("after_listed"):
+        elif end > at and _is_other(text, at, end, _within(text, at, end)) and after in words("after_listed"):
             ends.add(end)
             found.append(name)
     return found
