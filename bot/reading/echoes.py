@@ -18,6 +18,7 @@ from bot.reading.words import words
 FATES = frozenset({Status.RENEWED, Status.CANCELLED, Status.ENDING})
 _ECHO = frozenset(["so", "as", "neither", "nor", "ditto", "likewise"])
 _MANY = 4  # titles that make a bare list the answer to a headline ("NBC Renews Its Dramas")
+_SHARING = words("doing") | words("following")
 _AMONG = frozenset(["them", "those", "these"])
 
 
@@ -34,16 +35,18 @@ class Standing:
     open: bool = False
     here: Statement | None = None  # what this sentence states of somebody unknown
 
+    @staticmethod
+    def heeds(units: Sequence[Unit], match: Match) -> bool:
+        """Whether it matters what is said of somebody unknown: a show of this sentence, or shows to come, may share it."""
+        return SHOW in [unit.kind for unit in units] or _is_label(units, match) or _of_several(units, match)
+
     def unbound(self, units: Sequence[Unit], match: Match, statement: Statement) -> None:
         """Keep a statement of several shows that are named only later ("has renewed seven dramas", "Cancelled:")."""
-        around = units[max(0, match.start - 10) : match.end + 8]
         self.here = statement
-        label = len(units) - (match.end - match.start) < 3
-        plurals = words("plurals")
-        plural = any(unit.low in plurals or (unit.low.isdigit() and int(unit.low) < 100) for unit in around)
+        label = _is_label(units, match)
         if self.open and not label and self.waiting is not None:
             return
-        if label or plural:
+        if label or _of_several(units, match):
             self.waiting = statement
             self.open = label or any(unit.low in words("standing_words") for unit in units)
 
@@ -57,6 +60,17 @@ class Standing:
         waiting = self.waiting
         if waiting is not None and waiting.sentence != number and fates[-1].status is not waiting.status:
             self.waiting = None
+
+
+def _is_label(units: Sequence[Unit], match: Match) -> bool:
+    """Whether an expression is all that its line says."""
+    return len(units) - match.length < 3
+
+
+def _of_several(units: Sequence[Unit], match: Match) -> bool:
+    """Whether a number or a plural beside an expression announces several shows."""
+    around = [unit.low for unit in units[max(0, match.start - 10) : match.end + 8]]
+    return not words("plurals").isdisjoint(around) or any(low.isdigit() and int(low) < 100 for low in around)
 
 
 def echoed(units: Sequence[Unit], standing: Standing, made: Sequence[Statement], number: int, quote: str) -> list[Statement]:
@@ -151,7 +165,10 @@ def _likewise(units: Sequence[Unit]) -> int:
     if any(unit.low in words("spans") and units[at + 1].low in words("backward") for at, unit in enumerate(units[:-1])):
         return -1  # "three years after it did the same with Foo"
     for at in range(len(units) - 3):
-        low, after = units[at].low, [unit.low for unit in units[at + 1 : at + 3]]
+        low = units[at].low
+        if low not in _SHARING:
+            continue
+        after = [unit.low for unit in units[at + 1 : at + 3]]
         done = low in words("doing") and (after[0] == "likewise" or after == ["the", "same"])
         if not done and not (low in words("following") and after[0] == "suit"):
             continue

@@ -38,7 +38,8 @@ class Gatherer:
     ) -> dict[ShowId, PartSpec]:
         """Read one sentence; the part that it names of each show."""
         fresh: dict[ShowId, PartSpec] = {}
-        for index, unit in enumerate(units):
+        for index in [at for at, unit in enumerate(units) if unit.kind == SHOW or unit.kind == PART]:
+            unit = units[index]
             if unit.kind == SHOW and progress.introduced(units, index):
                 self._notes.fact(unit.shows[0]).new = True
             if unit.kind == SHOW and progress.described(units, index):

@@ -154,13 +154,15 @@ class Pass:
         self._subject_part = self._parts
         self._tone = self._quoted = None
         self._parts = self._facts.gather(text.tokens, units, self._focus, headline=text.headline)
-        if text.headline and any(unit.low in words("pleas") for unit in units):
+        named = SHOW in [unit.kind for unit in units]
+        lows = [unit.low for unit in units] if text.headline else []
+        if not words("pleas").isdisjoint(lows):
             self._notes.plea = True
         if text.headline and not self._leading:
             free = [at for at, unit in enumerate(units) if unit.kind == SHOW and not unit.role and not oblique(units, at)]
             if free and units[0].low in words("beside_news") | {"with", "as", "despite", "following", "amid"}:
                 self._leading = units[free[0]].shows
-        several = text.headline and any(unit.low in words("asked_of_many") for unit in units)
+        several = not words("asked_of_many").isdisjoint(lows)
         self._newsy = self._newsy or ((several or not question) and self._tells_news(units, text.headline))
         asking = judging.question_start(units) if question else -1
         early = self._early > 0 or (self._newsy and not self._pointed)
@@ -168,17 +170,21 @@ class Pass:
         made: list[Statement] = []
         for match in grammar().find(units):
             made.extend(self._statements(text, units, match, setting))
-        if not question and any(unit.kind == SHOW for unit in units):
+        if named and not question:
             made.extend(echoed(units, self._standing, made, self._number, self._quote(text, units)))
             made.extend(self._scheduled(text, units, made))
         self._notes.statements.extend(made)
         self._standing.after(made, self._number)
         self._asked_before = question
-        self._refocus(units, [(one.show,) for one in made if not one.topical], question=question and not text.headline)
+        bound: list[tuple[ShowId, ...]] = [(one.show,) for one in made if not one.topical]
+        if bound or named:
+            self._refocus(units, bound, question=question and not text.headline)
 
     def _statements(self, text: Text, units: list[Unit], match: Match, setting: Setting) -> list[Statement]:
         group = _verb_group(units, match) if match.head >= 0 and match.predicate.bind != "object" else None
         bounds = [bound for bound in binding.bind(units, match, group, self._focus) if bound.show]
+        if not bounds and not self._standing.heeds(units, match):
+            return []
         asks = setting.asking >= 0 and match.end > setting.asking
         if asks and match.predicate.status in _ASKED:
             for bound in bounds:

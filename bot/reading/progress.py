@@ -15,6 +15,7 @@ from bot.reading.units import DATE, PART, SHOW, WORD, Unit
 from bot.reading.words import words
 
 _YEARS = {"freshman": 1, "rookie": 1, "sophomore": 2, "junior": 3}
+_COUNTING = frozenset(_YEARS) | {"first"}
 _SEASONS = frozenset(["seasons", "series", "runs", "outings", "volumes", "chapters", "instalments", "installments"])
 _A_YEAR = 330  # days: what began earlier may have had a second season
 _ONCE = PartSpec(1, 1, done=True)
@@ -23,6 +24,8 @@ _ONCE = PartSpec(1, 1, done=True)
 def seasons_told(tokens: Sequence[Token]) -> int:
     """How many seasons are behind a programme by words like "the freshman comedy", "the first two seasons"; 0 if none."""
     told = 0
+    if _COUNTING.isdisjoint([token.low for token in tokens]):
+        return told
     for at, token in enumerate(tokens):
         year = _YEARS.get(token.low, 0)
         if year and any(one.low in words("programme") for one in tokens[at + 1 : at + 4]):
@@ -36,7 +39,8 @@ def seasons_told(tokens: Sequence[Token]) -> int:
 
 def began_lately(units: Sequence[Unit], published: date | None) -> bool:
     """Whether a sentence tells that a programme began within the last year ("which launched in September")."""
-    if published is None or any(unit.kind == PART for unit in units):
+    kinds = [unit.kind for unit in units]
+    if published is None or DATE not in kinds or PART in kinds:
         return False
     for at, unit in enumerate(units):
         if unit.kind == WORD and unit.low in words("beginnings"):
