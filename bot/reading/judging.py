@@ -104,7 +104,8 @@ def _airing(
 ) -> str:
     """One of "dated", "released" and "" for words of coming out, by tense and date."""
     ahead = spec is not None and not spec.past and not passed(spec, setting.published)
-    if ahead and group and not group.negated and units[group.head].low in words("scheduling"):
+    arranged = any(unit.low in words("scheduling") for unit in units[match.start : match.end])
+    if ahead and arranged and group and not group.negated and not group.modal and not group.past_perfect:
         return "dated" if spec is not None and spec.when is not None else ""
     if past or (group and group.perfect):
         if group and (group.past_perfect or group.negated or group.infinitive):
@@ -137,7 +138,9 @@ def nearest_date(units: Sequence[Unit], match: Match, left: Left) -> DateSpec | 
         unit = units[index]
         if unit.kind == DATE:
             return unit.date
-        if index >= match.end and ((unit.kind == MARK and unit.low in ";:—") or unit.low in stops):
+        if index >= match.end and (
+            (unit.kind == MARK and unit.low in ";:—") or unit.low in stops or _announced(units, index)
+        ):
             break
     for at in left.units:
         if units[at].kind == DATE and match.start - at < 22:
@@ -159,6 +162,11 @@ def _of_speech(units: Sequence[Unit], at: int) -> DateSpec | None:
     if spec is None or spec.past or spec.weekday or spec.near or words("speech").isdisjoint(before):
         return spec
     return replace(spec, past=True)
+
+
+def _announced(units: Sequence[Unit], at: int) -> bool:
+    """Whether a date from here on is that of the announcement ("will return, Sky announced on Monday")."""
+    return units[at].low in words("saying") and any(unit.low == "," for unit in units[max(0, at - 5) : at])
 
 
 def _conditional(units: Sequence[Unit], left: Left, first: int) -> bool:

@@ -131,9 +131,26 @@ def _stands(units: Sequence[Unit], match: Match) -> bool:
         last = units[match.end - 1].low.endswith("ing")
         if last and units[match.end].kind in (SHOW, THIS):
             return False  # "is ending Foo": somebody ends it
+    if match.predicate.needs == "listing" and units[match.end - 1].low == "in" and not _ends(units, match.end):
+        return False  # "is in doubt"
+    if match.predicate.needs == "end" and not _ends(units, match.end):
+        return False
+    if match.parts == (match.end - 1,) and units[match.start].low in words("heralding") and _goes_on(units, match.end):
+        return False  # "has announced that season 3 will begin in May"
     if match.start and units[match.start].low == "out" and units[match.start - 1].low in words("before_out"):
         return False  # "bows out in May"
     return _labels(units, match)
+
+
+def _ends(units: Sequence[Unit], at: int) -> bool:
+    """Whether what is said ends there, or goes on with a place or another verb."""
+    return at >= len(units) or units[at].kind == MARK or units[at].low in {"at", "and"}
+
+
+def _goes_on(units: Sequence[Unit], at: int) -> bool:
+    """Whether the season announced is the subject of a verb ("announced that season 3 will …")."""
+    owner = owner_end(units, at) or at
+    return owner < len(units) and (units[owner].low in AUXILIARIES or units[owner].low in words("season_verbs"))
 
 
 def _labels(units: Sequence[Unit], match: Match) -> bool:

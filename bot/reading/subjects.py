@@ -131,6 +131,8 @@ def _part_before(units: Sequence[Unit], at: int) -> int:
 def _under(units: Sequence[Unit], at: int) -> bool:
     """Whether the part at unit `at` hangs on a preposition ("in its third season")."""
     before = at - 1
+    if before > 0 and units[before].low == "of" and units[before - 1].low in words("pieces"):
+        return False  # "the last episodes of season 3"
     while before >= 0 and units[before].kind == WORD and units[before].low in words("part_determiners") | {"new", "'s"}:
         before -= 1
     return before >= 0 and units[before].kind == WORD and units[before].low in words("before_under_part") | words("oblique")
@@ -166,6 +168,8 @@ def _leading(units: Sequence[Unit], order: Sequence[int], position: int) -> bool
         low in words("light")
         or low in words("networks")
         or low in words("leading")
+        or low in words("pieces")
+        or low.isdigit()
         or low in words("programme")
         or low in ADVERBS
         or low in words("oblique")

@@ -46,7 +46,12 @@ def with_verb(
         return None
     if group.modal and not (group.modal in {"would", "can"} and _spoken(units, left)):
         return None
-    hedge = "reported" if governor == "reported" and (status in FATES or (status == "returning" and not spec)) else ""
+    settled = group.notes[:1] == ["set"] and any(unit.low in words("settling") for unit in units)
+    hedge = (
+        "reported"
+        if governor == "reported" and not settled and (status in FATES or (status == "returning" and not spec))
+        else ""
+    )
     if (
         status == "cancelled"
         and units[group.head].low.startswith("drop")
@@ -63,7 +68,11 @@ def with_verb(
     back = told or governor == "after" or (group.earlier and not setting.headline)
     gerund = not group.finite and not group.infinitive and "g" in group.tags and not governor
     back = back or (
-        gerund and not setting.headline and group.start > 0 and units[group.start - 1].low not in {",", "—", ":"}
+        gerund
+        and status != "in_production"
+        and not setting.headline
+        and group.start > 0
+        and units[group.start - 1].low not in {",", "—", ":"}
     )
     if gerund and ((status == "ending" and left.opener == ",") or (negated and not left.units)):
         return None  # "Not renewing it would be a mistake"
@@ -93,9 +102,14 @@ def _positive(
     loose = match.predicate.bind == "subject" and not group.finite and not group.infinitive and not setting.headline
     if status == "ending" and loose and not past and not (spec and not spec.past):
         return Verdict("ending", hedge, True) if not match.parts else Verdict("ending", hedge, background)
-    if status == "ending" and (group.perfect or past) and not group.passive:
+    if status == "ending" and (group.perfect or past) and not group.passive and not _of_speech(match):
         return Verdict("released", hedge, background) if recent(spec, setting.published) else None
     return Verdict(status, hedge, background)
+
+
+def _of_speech(match: Match) -> bool:
+    """Whether the verb of an expression only announces ("has confirmed that season 5 will be the last")."""
+    return match.predicate.say.startswith("~announce")
 
 
 def _negated(status: str, group: VerbGroup, hedge: str, *, background: bool) -> Verdict | None:

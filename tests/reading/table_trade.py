@@ -127,3 +127,54 @@ PLAIN = [
     ),
     ("thrown into doubt", "Saltmarsh thrown into doubt ||", "Saltmarsh, series, in_doubt"),
 ]
+
+TOLD = [
+    (
+        "the renewal comes",
+        "The second-season renewal of Saltmarsh comes two weeks after the finale.",
+        "Saltmarsh, season 2, renewed",
+    ),
+    ("the order comes", "The order for a second season of Saltmarsh comes as no surprise.", "Saltmarsh, season 2, renewed"),
+    (
+        "the cancellation is announced",
+        "The cancellation of Saltmarsh was announced on Monday.",
+        "Saltmarsh, series, cancelled",
+    ),
+    (
+        "another's cancellation before it",
+        "Saltmarsh is back || Its renewal comes after the demise of Copper Lane in 2022.",
+        "-",
+    ),
+    ("a decision to end it", "The decision to end Saltmarsh was taken on Monday.", "Saltmarsh, series, cancelled"),
+    ("an end of the road", "Saltmarsh has come to the end of the road.", "Saltmarsh, series, cancelled"),
+    ("a network ends it with a season", "Netflix will end Saltmarsh after season 5.", "Saltmarsh, season 5, ending!"),
+    (
+        "announced that it is the last",
+        "Netflix has announced that season 5 of Saltmarsh will be the last.",
+        "Saltmarsh, season 5, ending!",
+    ),
+    (
+        "announced that it comes",
+        "Netflix has announced that season 3 of Saltmarsh will premiere on May 4.",
+        "Saltmarsh, season 3, dated",
+    ),
+    (
+        "the day of the announcement",
+        "Saltmarsh is set to return for a second season, Netflix announced on Monday.",
+        "Saltmarsh, season 2, renewed",
+    ),
+    ("it returns on a day", "Saltmarsh returns with season 3 on May 4.", "Saltmarsh, season 3, dated"),
+    ("slated for May", "Season 3 of Saltmarsh is slated for May.", "Saltmarsh, season 3, dated"),
+    ("set for a day", "Season 3 of Saltmarsh has been set for May 4.", "Saltmarsh, season 3, dated"),
+    ("its episodes", "All eight episodes of season 3 of Saltmarsh drop on May 4.", "Saltmarsh, season 3, dated"),
+    ("under discussion", "A third season of Saltmarsh is under discussion.", "Saltmarsh, season 3, in_doubt"),
+    ("the future in doubt", "The future of Saltmarsh is in doubt.", "Saltmarsh, series, in_doubt"),
+    ("early days", "It is early days for a third season of Saltmarsh.", "Saltmarsh, season 3, in_doubt"),
+    ("not be drawn", "Sky would not be drawn on a third season of Saltmarsh.", "Saltmarsh, season 3, in_doubt"),
+    ("yet to decide", "BBC yet to decide on Saltmarsh's future ||", "Saltmarsh, series, in_doubt"),
+    (
+        "new episodes commissioned",
+        "Saltmarsh news || Eight new episodes have been commissioned.",
+        "Saltmarsh, series, renewed",
+    ),
+]

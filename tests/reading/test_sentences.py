@@ -35,6 +35,7 @@ TABLES: list[list[Row]] = [
     table_trade.SILENT,
     table_trade.DAYS,
     table_trade.PLAIN,
+    table_trade.TOLD,
     table_roundups.ROUNDUPS,
     table_roundups.SCHEDULES,
     table_clauses.CLAUSES,
