@@ -51,10 +51,19 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
             found = subject(units, outer.at, focus)  # "Foo follows a nurse who moves home and will debut in May"
         return _filled(units, match, focus, found)
     if group and (group.passive or group.participle):
-        return _filled(units, match, focus, subject(units, start, focus))
+        return _filled(units, match, focus, subject(units, start, focus)) or _of_entry(units, match)
     if match.predicate.strict and group and not decider(units, group):
         return []
-    return _object(units, match, focus)
+    return _object(units, match, focus) or _of_entry(units, match)
+
+
+def _of_entry(units: Sequence[Unit], match: Match) -> list[Bound]:
+    """The title of an entry whose verb names no object ("Foo — Netflix pulled the plug after one season")."""
+    if match.end < len(units) and units[match.end].kind == WORD and units[match.end].low not in words("after_participle"):
+        return []
+    alone = sum(unit.kind == SHOW for unit in units) == 1 and units[0].kind == SHOW and not units[0].role
+    mark = next((at for at, unit in enumerate(units[1:8], 1) if unit.low in {":", "—"}), 0)
+    return [with_part(units, (0, -1))] if alone and 0 < mark < match.start else []
 
 
 def _asked_for(units: Sequence[Unit], group: VerbGroup) -> bool:

@@ -78,7 +78,8 @@ def echoed(units: Sequence[Unit], standing: Standing, made: Sequence[Statement],
     said = {one.show for one in made if one.status in FATES or one.status is Status.IN_DOUBT}
     for index, unit in enumerate(units):
         if unit.kind == WORD and unit.low in _ECHO and _points(units, index):
-            source = made[-1] if made and index > 2 else standing.last if index < 3 else None
+            before = [one for one in made if one.at < index]
+            source = before[-1] if before and index > 2 else standing.last if index < 3 else None
             if source is not None:
                 return _for_shows(units, range(index, len(units)), source, said, number, quote)
     if (suit := _likewise(units)) > 0 and (source := made[-1] if made else standing.last) is not None:
@@ -259,7 +260,10 @@ def _for_shows(
         if unit.kind != SHOW or unit.role not in ("", "'s") or unit.shows[0] in said:
             continue
         said.add(unit.shows[0])
-        found.append(_copy(source, units, index, own_part(units, index), number, quote))
+        own = own_part(units, index)
+        if own < 0 and index > 1 and units[index - 1].low in {"of", "for"} and units[index - 2].part is not None:
+            own = index - 2  # "among them a second series of Foo"
+        found.append(_copy(source, units, index, own, number, quote))
     return found
 
 

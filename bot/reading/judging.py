@@ -74,6 +74,8 @@ def _dated(
 ) -> Outcome | None:  # fmt: skip
     """The verdict once its date, its clause and its hedges have been weighed."""
     status, background = verdict.status, verdict.background or (match.predicate.weak and not setting.listing)
+    if status == "delayed" and spec is not None and _to_a_day(units, match, spec, setting):
+        status = "dated"
     if status in FATES or status in {"delayed", "in_production"}:
         done = past or (group is not None and group.perfect)
         if _old(spec, setting.published, past=past) or (done and _long_ago(units)):
@@ -97,6 +99,17 @@ def _dated(
         certainty = "" if status == "in_doubt" else certainty
     told = past and not recent(spec, setting.published) and not setting.headline
     return Outcome(Status(status), Certainty(certainty or "confirmed"), background, spec, told, past)
+
+
+def _to_a_day(units: Sequence[Unit], match: Match, spec: DateSpec, setting: Setting) -> bool:
+    """Whether something put back has its new day ("has been moved to January 2")."""
+    if spec.when is None or spec.past or passed(spec, setting.published) or not spec.when.is_day:
+        return False
+    return any(
+        unit.kind == DATE and units[at - 1].low in {"to", "until", "till"}
+        for at, unit in enumerate(units[: match.end + 8])
+        if at >= match.start and at
+    )
 
 
 def _airing(
@@ -258,7 +271,9 @@ def _long_ago(units: Sequence[Unit]) -> bool:
     return ago or late or not words("decades").isdisjoint(lows)
 
 
-_OF_LATE = frozenset([("of", "late"), ("recent", "years"), ("recent", "months"), ("the", "years")])
+_OF_LATE = frozenset(
+    [("of", "late"), ("recent", "years"), ("recent", "months"), ("the", "years"), ("years", "since"), ("decade", "since")]
+)
 
 
 def _old(spec: DateSpec | None, published: date | None, *, past: bool) -> bool:

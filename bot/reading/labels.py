@@ -11,6 +11,8 @@ from bot.reading.units import MARK, PART, SHOW, THIS, Unit
 from bot.reading.verbs import AUXILIARIES
 from bot.reading.words import words
 
+_TURNS = frozenset(["but", "although", "though"])
+
 
 def labelled(units: Sequence[Unit], match: Match) -> list[Bound]:
     """What stands under a label: "Renewed: Foo, Bar", "three dramas for next year: Foo, Bar and Baz"."""
@@ -20,7 +22,8 @@ def labelled(units: Sequence[Unit], match: Match) -> list[Bound]:
         unit = units[index]
         if (unit.kind == SHOW and reach < 30) or (unit.kind == MARK and unit.low not in {":", ",", "(", ")"}):
             return []
-        if index > end and reach < 30 and (unit.low in AUXILIARIES or unit.low in {"but", "although", "though"}):
+        last = index + 1 < len(units) and units[index + 1].low == ":"
+        if index > end and reach < 30 and not last and (unit.low in AUXILIARIES or unit.low in _TURNS):
             return []
         if unit.low == ":":
             part = next((at for at in range(index + 1, min(index + 4, len(units))) if units[at].kind == PART), -1)

@@ -142,13 +142,13 @@ def _last_told(statements: list[Statement]) -> list[Statement]:
     return [s for s in statements if s.status is not Status.CANCELLED or s.part is not None]
 
 
-def _authority(statement: Statement) -> tuple[int, int, int, int, bool]:
+def _authority(statement: Statement) -> tuple[int, int, int, bool, int]:
     return (
         0 if statement.background else 1,
         _SURE[statement.certainty],
         1 if statement.headline else 0,
-        -statement.sentence,
         statement.then,
+        -statement.sentence,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model import ShowId
-from bot.reading.clauses import tells
+from bot.reading.clauses import RELATIVES, left_of, tells
 from bot.reading.parts import PartSpec
 from bot.reading.predicates import grammar
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
@@ -81,6 +81,8 @@ def part_of(units: Sequence[Unit], at: int, focus: Focus) -> Bound:
                 break
     if after < len(units) and units[after].kind == SHOW and not units[after].role:
         return Bound(units[after].shows, spec, at, after)
+    if (owner := _antecedent_of(units, at)) >= 0:
+        return Bound(units[owner].shows, spec, at, owner, relative=True)
     found = resolve(units, at, focus)
     if not found:
         later = {unit.shows for unit in units[at:] if unit.kind == SHOW and unit.role in ("", "'s")}
@@ -102,6 +104,15 @@ def _in_its(units: Sequence[Unit], at: int) -> int:
     said = {unit.low for unit in units[index + 1 : at]}
     named = index >= 0 and units[index].kind == SHOW and not units[index].role
     return index if named and "," in said and "in" in said else -1
+
+
+def _antecedent_of(units: Sequence[Unit], at: int) -> int:
+    """The title to which the relative clause around a part belongs ("Foo, which will end with its fourth season"); or -1."""
+    left = left_of(units, at)
+    if left.opener not in RELATIVES or left.at < 1:
+        return -1
+    before = left.at - 2 if units[left.at - 1].low == "," else left.at - 1
+    return before if before >= 0 and units[before].kind == SHOW and units[before].role == "" else -1
 
 
 def _before_bracket(units: Sequence[Unit], at: int) -> int:

@@ -204,7 +204,7 @@ class Pass:
         if not text.headline and len(units) == match.end - match.start and group is not None:
             bounds = []  # a label on its own line
         if not bounds:
-            self._standing.unbound(units, match, self._made(text, units, match, outcome, Bound((0,)), None, ""))
+            self._standing.unbound(units, match, self._made(text, units, match, outcome, Bound((0,)), None, "", group))
             return []
         made: list[Statement] = []
         for bound in bounds:
@@ -225,7 +225,7 @@ class Pass:
                 continue
             if match.predicate.status == "returning" and not _returns(outcome.status, part, group, text.headline):
                 continue
-            made.append(self._made(text, units, match, outcome, bound, part, preposition))
+            made.append(self._made(text, units, match, outcome, bound, part, preposition, group))
         return made
 
     @staticmethod
@@ -236,7 +236,7 @@ class Pass:
 
     def _made(
         self, text: Text, units: Sequence[Unit], match: Match, outcome: judging.Outcome, bound: Bound,
-        part: PartSpec | None, preposition: str,
+        part: PartSpec | None, preposition: str, group: VerbGroup | None,
     ) -> Statement:  # fmt: skip
         film_end = bool(part and part.film and _concludes(units, match))
         return Statement(
@@ -257,7 +257,9 @@ class Pass:
             or (part is None and progress.never_aired(units, outcome.status)),
             weak=match.predicate.weak,
             past=outcome.past,
-            then=any(unit.low in words("turning") for unit in units[max(0, match.start - 4) : match.start]),
+            at=match.start,
+            then=any(unit.low in words("turning") for unit in units[max(0, match.start - 4) : match.start])
+            or (group is not None and any(unit.low == "since" for unit in units[group.start : group.head])),
             fresh=match.predicate.fresh
             and outcome.status is Status.RENEWED
             and not any(unit.low in words("again") for unit in units),

@@ -26,6 +26,7 @@ from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import table, words
 
+_CURT = frozenset(["no", "yes", "in", "out", "back", "safe", "dead", "gone"])  # verdicts of one short word
 _GAP = 6  # the most units that ".." passes over
 _STOPS = frozenset(".;:—?!(")
 _DETERMINERS = words("determiners")
@@ -160,7 +161,7 @@ def _labels(units: Sequence[Unit], match: Match) -> bool:
     if match.predicate.bind != "label":
         return True
     if _behind_title(units, match.start):
-        return True
+        return match.end - match.start > 1 or units[match.start].low not in _CURT or _ends_there(units, match.end)
     opened = match.start == 0 or (match.start == 1 and _opens_label(units[0]))
     return opened and _colon_soon(units, match.end)
 
@@ -168,6 +169,11 @@ def _labels(units: Sequence[Unit], match: Match) -> bool:
 def _opens_label(unit: Unit) -> bool:
     """Whether a word may stand before a label ("Now out:", "And gone:"), unlike "Tuned in:"."""
     return unit.kind != WORD or unit.low in ADVERBS or unit.low in _FUNCTION
+
+
+def _ends_there(units: Sequence[Unit], at: int) -> bool:
+    """Whether nothing but a mark or a reason follows ("Foo: out after one season", no "Foo: no decision")."""
+    return at >= len(units) or units[at].kind == MARK or units[at].low in words("after_participle")
 
 
 def _colon_soon(units: Sequence[Unit], at: int) -> bool:

@@ -28,6 +28,7 @@ class Statement:
     first: bool = False
     weak: bool = False
     past: bool = False  # told in a plain past tense, without a day that makes it news
+    at: int = -1  # the unit of its sentence where its words begin
     then: bool = False  # told as what came next ("renewed, then scrapped")
     fresh: bool = False  # said of new shows, unless the article numbers a season
 

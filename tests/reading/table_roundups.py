@@ -185,6 +185,45 @@ ROUNDUPS: list[Row] = [
         "Saltmarsh, film, renewed!",
     ),
     (
+        "neither cancelled nor renewed",
+        "Saltmarsh: Season Three? || As of June 30, 2026, Saltmarsh has not been cancelled or renewed for a third season.",
+        "Saltmarsh, season 3, in_doubt",
+    ),
+    (
+        "entries with a network behind the title",
+        "Development update || SALTMARSH (VH1) - No decision yet on a second season. EMBER (TBS) - Renewed for a third "
+        "season. GLASSHOUSE (FX) - Cancelled.",
+        "Saltmarsh, season 2, in_doubt; Ember, season 3, renewed; Glasshouse, series, cancelled",
+    ),
+    (
+        "entries whose verb names no object",
+        "Shows that have already been cancelled || 1. 'Saltmarsh' — Netflix pulled the plug after one season. "
+        "2. 'Ember' — Netflix said no to a third season. 3. 'Glasshouse': axed.",
+        "Saltmarsh, season 2, cancelled; Ember, season 3, cancelled; Glasshouse, series, cancelled",
+    ),
+    (
+        "an echo takes the verdict before it",
+        "Renewal roundup || NBC cancelled Saltmarsh after two seasons, and so was Ember, while Glasshouse got the nod "
+        "for a sixth season.",
+        "Saltmarsh, season 3, cancelled; Ember, season 3, cancelled; Glasshouse, season 6, renewed",
+    ),
+    (
+        "a relative clause belongs to its title",
+        "Saltmarsh renewed || The news comes in the week of the end of Ember, which will conclude with its fourth season.",
+        "Saltmarsh, series, renewed; Ember, season 4, ending!",
+    ),
+    (
+        "saved since",
+        "Cancelled shows || 'Saltmarsh' — HBO has axed it. Starz has since saved Saltmarsh.",
+        "Saltmarsh, series, renewed",
+    ),
+    (
+        "moved to a day",
+        "Fall calendar || Please note that Saltmarsh has been moved to April 2.",
+        "Saltmarsh, series, dated",
+    ),
+    ("off the air for a while", "Saltmarsh gets a date || The legal drama has been off the air since December 11.", "-"),
+    (
         "a shortened third",
         "What's coming back and what has been binned || Saltmarsh will bow out with a shortened third.",
         "Saltmarsh, season 3, ending!",
