@@ -9,7 +9,7 @@ from datetime import date
 from bot.model import ShowId
 from bot.reading import progress
 from bot.reading.beside import preposition
-from bot.reading.nouns import Bound, Focus, part_of
+from bot.reading.nouns import Bound, Focus, listed, part_of
 from bot.reading.numerals import CARDINALS
 from bot.reading.parts import PartSpec
 from bot.reading.statements import Facts, Notes
@@ -44,6 +44,9 @@ class Gatherer:
                 self._notes.fact(unit.shows[0]).new = True
             if unit.kind == SHOW and progress.described(units, index):
                 self._notes.fact(unit.shows[0]).described = True
+            if unit.kind == SHOW and not unit.role and (year := progress.year_of(units, index)):
+                for at, _ in listed(units, index, 1):
+                    self._gone(units[at].shows, year)
             if unit.kind != PART or unit.part is None or unit.low in {"part", "chapter"}:
                 continue
             bound = part_of(units, index, focus)

@@ -88,6 +88,8 @@ def _dated(
         explained = past and left.opener in {"why", "how"}  # "why Foo was cancelled"
         aside = setting.headline and (explained or _inserted(units, match, left, group) or _counted_back(units, left))
         background = background or aside or (not setting.headline and _told_back(units, left, group))
+    if status == "released" and spec is not None and (age := spec.age(setting.published)) is not None and age > FRESH_DAYS:
+        return None  # "has been on the air since 2015"
     if status == "airing":
         found = _airing(group, spec, setting, past=past, units=units, match=match)
         if not found:

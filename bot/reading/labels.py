@@ -26,6 +26,8 @@ def labelled(units: Sequence[Unit], match: Match) -> list[Bound]:
         if index > end and reach < 30 and not last and (unit.low in AUXILIARIES or unit.low in _TURNS):
             return []
         if unit.low == ":":
+            if match.head >= 0 and match.start and units[match.start - 1].kind in (SHOW, THIS):
+                return []  # "Foo goes on: season five is due": a sentence of its own
             part = next((at for at in range(index + 1, min(index + 4, len(units))) if units[at].kind == PART), -1)
             if part > 0 and not units[part].role:
                 return part_chain(units, part, Focus())

@@ -22,6 +22,7 @@ _STAGE = {
 }
 _UNFINISHED = frozenset({Status.IN_PRODUCTION, Status.DELAYED, Status.RENEWED})
 _BEGUN = frozenset({Status.RENEWED, Status.DATED, Status.DELAYED, Status.IN_PRODUCTION})
+_UNMADE = frozenset({Status.IN_DOUBT, Status.RENEWED, Status.CANCELLED})
 _SURE = {Certainty.CONFIRMED: 2, Certainty.REPORTED: 1, Certainty.OPINION: 0}
 _WITH_DATE = frozenset({Status.DATED, Status.RENEWED, Status.ENDING, Status.IN_PRODUCTION, Status.RELEASED})
 
@@ -63,7 +64,7 @@ def _of_show(show: ShowId, statements: list[Statement], notes: Notes, *, main: b
         if not any(statement is one for one in numbered):
             home = _home(statement, by_part) or number_part(statement, facts, used)
             loose.setdefault(home, []).append(statement)
-    for part, group in loose.items():
+    for part, group in _out_before(loose, by_part).items():
         if part == SERIES and by_part:
             group = [s for s in group if s.status is not Status.IN_DOUBT]
         if group:
@@ -163,6 +164,19 @@ def _home(statement: Statement, by_part: dict[Part, list[Statement]]) -> Part | 
         if part.kind is PartKind.SEASON and any(other.status in last for other in group):
             return part
     return None
+
+
+def _out_before(loose: dict[Part, list[Statement]], by_part: dict[Part, list[Statement]]) -> dict[Part, list[Statement]]:
+    """What is told to be out counts for the season before the one that is still asked for or only ordered."""
+    found: dict[Part, list[Statement]] = {}
+    for part, group in loose.items():
+        unmade = part.kind is PartKind.SEASON and any(s.status in _UNMADE for s in (*group, *by_part.get(part, ())))
+        for statement in group:
+            home = part
+            if unmade and statement.status is Status.RELEASED:
+                home = Part.season(part.seasons[0] - 1) if part.seasons[0] > 1 else SERIES
+            found.setdefault(home, []).append(statement)
+    return found
 
 
 def _weight(statement: Statement) -> tuple[int, int, int, int, int]:

@@ -190,7 +190,7 @@ def _elapsed(tokens: Sequence[Token], start: int, after: int, end: int) -> bool:
     at = start - 1
     while at >= 0 and tokens[at].low in words("before_elapsed"):
         at -= 1
-    if at >= 0 and tokens[at].low in _ELAPSED:
+    if at >= 0 and (tokens[at].low in _ELAPSED or (tokens[at].low == "at" and tokens[at - 1].low in words("halting"))):
         return True
     if at == start - 1 and at > 0 and tokens[at].low == "(" and (after >= end or tokens[after].low in {")", ",", ";"}):
         return True  # "Foo (4 seasons): cancelled"
@@ -229,7 +229,8 @@ def _single(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] 
         return PartSpec(1, 1, done=True), at + 1
     if low not in {"single", "one"} or at + 1 >= end or tokens[at + 1].low not in words("one_of"):
         return None
-    return (PartSpec(1, 1, done=True), at + 2) if _elapsed(tokens, at, at + 2, end) else None
+    alone = low == "single" and at > 0 and tokens[at - 1].low == "a"  # "leaves us with a single season"
+    return (PartSpec(1, 1, done=True), at + 2) if alone or _elapsed(tokens, at, at + 2, end) else None
 
 
 def _tv_year(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | None:
@@ -355,7 +356,9 @@ def _article(tokens: Sequence[Token], at: int) -> bool:
         at -= 1
     if at > 1 and tokens[at - 1].low == "a" and tokens[at - 2].low in {"by", "than"}:
         return False  # "rose by a fifth", "less than a third"
-    return at > 0 and tokens[at - 1].low in words("before_bare")
+    return at > 0 and (
+        tokens[at - 1].low in words("before_bare") or (tokens[at - 1].low == "an" and tokens[at].low[0] in "e18")
+    )
 
 
 _AFTER_BARE = words("after_bare")

@@ -27,6 +27,7 @@ from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import table, words
 
 _CURT = frozenset(["no", "yes", "in", "out", "back", "safe", "dead", "gone"])  # verdicts of one short word
+_PLACED = frozenset(["on", "in", "to", "over", "with", "as", "from", "through"])  # "out on DVD", "back in Leeds"
 _GAP = 6  # the most units that ".." passes over
 _STOPS = frozenset(".;:—?!(")
 _DETERMINERS = words("determiners")
@@ -173,7 +174,9 @@ def _opens_label(unit: Unit) -> bool:
 
 def _ends_there(units: Sequence[Unit], at: int) -> bool:
     """Whether nothing but a mark or a reason follows ("Foo: out after one season", no "Foo: no decision")."""
-    return at >= len(units) or units[at].kind == MARK or units[at].low in words("after_participle")
+    if at >= len(units) or units[at].kind in (MARK, PART):
+        return True
+    return units[at].low in words("after_participle") and units[at].low not in _PLACED
 
 
 def _colon_soon(units: Sequence[Unit], at: int) -> bool:

@@ -7,14 +7,14 @@ from datetime import date
 
 from bot.model import ShowId, Status
 from bot.reading.nouns import Focus
-from bot.reading.numerals import number
+from bot.reading.numerals import ORDINALS, number
 from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match, owner_end
 from bot.reading.tokens import Token
 from bot.reading.units import DATE, PART, SHOW, WORD, Unit
 from bot.reading.words import words
 
-_YEARS = {"freshman": 1, "rookie": 1, "sophomore": 2, "junior": 3}
+_YEARS = {"freshman": 1, "freshmen": 1, "rookie": 1, "rookies": 1, "sophomore": 2, "sophomores": 2, "junior": 3}
 _COUNTING = frozenset(_YEARS) | {"first"}
 _SEASONS = frozenset(["seasons", "series", "runs", "outings", "volumes", "chapters", "instalments", "installments"])
 _A_YEAR = 330  # days: what began earlier may have had a second season
@@ -35,6 +35,21 @@ def seasons_told(tokens: Sequence[Token]) -> int:
         elif token.low == "first" and at + 2 < len(tokens) and tokens[at + 2].low in _SEASONS:
             told = max(told, number(tokens[at + 1].low))
     return told
+
+
+def year_of(units: Sequence[Unit], at: int) -> int:
+    """How many seasons the words before a title count ("freshman dramas Foo and Bar", "third-year Foo"); 0 if none."""
+    for index in range(at - 1, max(-1, at - 5), -1):
+        low = units[index].low
+        if units[index].kind not in (WORD, PART):
+            return 0
+        if low in _YEARS:
+            return _YEARS[low]
+        if low == "year" and index:
+            return ORDINALS.get(units[index - 1].low, 0)  # "second-year drama Foo"
+        if low not in words("programme") and low not in words("plural_programmes") and low not in words("networks"):
+            return 0
+    return 0
 
 
 def began_lately(units: Sequence[Unit], published: date | None) -> bool:

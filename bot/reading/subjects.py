@@ -188,7 +188,7 @@ def _outside(units: Sequence[Unit], left: Left, focus: Focus) -> list[Bound]:
         return _antecedent(units, left.at, focus)
     if left.opener == "(":
         before = units[left.at - 1] if left.at else None
-        if before is not None and before.kind == SHOW and not before.role:
+        if before is not None and before.kind == SHOW and not before.role and not _compared(units, left.at - 1):
             return [with_part(units, (left.at - 1, own_part(units, left.at - 1)))]
         return []
     if left.opener in {":", "—"}:
@@ -196,6 +196,14 @@ def _outside(units: Sequence[Unit], left: Left, focus: Focus) -> list[Bound]:
     if left.opener == ",":
         return as_insertion(units, left.at, focus)
     return _topical(focus) if not left.opener else []
+
+
+def _compared(units: Sequence[Unit], at: int) -> bool:
+    """Whether a title is only what another is measured by ("well in front of Foo (cancelled)")."""
+    before = [unit.low for unit in units[max(0, at - 2) : at]]
+    return before[-1:] != [] and (
+        before[-1] in words("measured_by") or before in (["front", "of"], ["ahead", "of"], ["short", "of"])
+    )
 
 
 def as_insertion(units: Sequence[Unit], comma: int, focus: Focus) -> list[Bound]:

@@ -21,7 +21,7 @@ _FATES = frozenset({Status.RENEWED, Status.CANCELLED, Status.ENDING})
 def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status: Status) -> bool:
     """Whether the words around an expression of a fate show that it means something else."""
     if status is Status.DATED:
-        return _running_out(units, match) or _ended_on(units, match)
+        return _running_out(units, match) or _ended_on(units, match) or _ordered_on(units, match)
     if status is Status.IN_DOUBT:
         return _of_a_detail(units, match)
     if status not in _FATES:
@@ -127,6 +127,17 @@ def _of_a_detail(units: Sequence[Unit], match: Match) -> bool:
         at += 1
     last = units[match.end - 1].low
     return last in words("details") or (at < len(units) and units[at].kind == WORD and units[at].low in words("details"))
+
+
+def _ordered_on(units: Sequence[Unit], match: Match) -> bool:
+    """As in "Sky picked up the fourth season in August": the day of the order, not of a release."""
+    if match.head >= 0 or not match.parts:
+        return False
+    spec = next((unit.date for unit in units[match.start : match.end] if unit.date is not None), None)
+    if spec is None or spec.ahead or not (spec.yearless or spec.weekday or spec.year_only):
+        return False
+    before = [unit.low for unit in units[max(0, match.start - 5) : match.start] if unit.kind != MARK]
+    return any(low in words("ordered") for low in before)
 
 
 def _of_talks(units: Sequence[Unit], group: VerbGroup | None) -> bool:

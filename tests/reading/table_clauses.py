@@ -95,3 +95,104 @@ CLAUSES = [
         "Copper Lane, season 7, cancelled",
     ),
 ]
+
+STAGES = [
+    (
+        "a colon opens a sentence of its own",
+        "Cancelled || And then there's Kingsreach: Exile, the spin-off no one asked for, binned after five weeks, even though its parent Kingsreach goes on: the ratings are fine.",
+        "Kingsreach: Exile, series, cancelled",
+    ),
+    (
+        "a bare ordinal behind an",
+        "Copper Lane || ITV has so far not commented on an eighth.",
+        "Copper Lane, season 8, in_doubt",
+    ),
+    ("the day of an order", "Saltmarsh boss talks || Sky picked up the fourth season of Saltmarsh in August.", ""),
+    ("on the air for years", "Saltmarsh || The drama has kept viewers busy since 2017.", ""),
+    ("out since Friday", "Saltmarsh || Season 4 of Saltmarsh is out since Friday.", "Saltmarsh, season 4, released"),
+    (
+        "freshman dramas",
+        "ABC axes Saltmarsh and Copper Lane || The network is not going forward with the freshman dramas Saltmarsh and Copper Lane.",
+        "Saltmarsh, season 2, cancelled; Copper Lane, season 2, cancelled",
+    ),
+    ("a third-year comedy", "NBC has cancelled the third-year comedy Saltmarsh.", "Saltmarsh, season 4, cancelled"),
+    (
+        "a season that will be had, and another show's",
+        "Copper Lane, far and away the most-watched drama, will have a fifth season, and Saltmarsh a second.",
+        "Copper Lane, season 5, renewed; Saltmarsh, season 2, renewed",
+    ),
+    (
+        "a season that nobody will see",
+        "Copper Lane gone || Let's be honest: you won't be seeing a Copper Lane season 4 on NBC.",
+        "Copper Lane, season 4, cancelled",
+    ),
+    (
+        "a season that fans will not get",
+        "Copper Lane || Fans will not get a third season of Copper Lane, HBO has said.",
+        "Copper Lane, season 3, cancelled",
+    ),
+    ("not before a year", "Copper Lane || You won't see season 3 until 2027.", "Copper Lane, season 3, dated"),
+    (
+        "left with a single season",
+        "Every show cancelled in 2026 || Copper Lane leaves us with a single season. Saltmarsh stops at two seasons.",
+        "Copper Lane, season 2, cancelled; Saltmarsh, season 3, cancelled",
+    ),
+    (
+        "a decision there",
+        "Copper Lane is still alive; a decision there is expected over the weekend.",
+        "Copper Lane, series, in_doubt",
+    ),
+    (
+        "in discussion with the makers",
+        "CTV decides || The network says it remains in discussion with the producers of Copper Lane and hopes to say more in April.",
+        "Copper Lane, series, in_doubt",
+    ),
+    ("put down", "Copper Lane shut down || TNT put down Copper Lane on Tuesday.", "Copper Lane, series, cancelled"),
+    ("roots that are put down", "Copper Lane || TNT put down roots in Leeds for Copper Lane.", ""),
+    (
+        "a network with a mark of its own",
+        "The list || Copper Lane (E!): that's a wrap, says the network. Saltmarsh (ABC): renewed. Night Ferry (CBS): cancelled.",
+        "Copper Lane, series, cancelled; Saltmarsh, series, renewed; Night Ferry, series, cancelled",
+    ),
+    (
+        "short labels with more behind them",
+        "The list || Copper Lane: in production. Saltmarsh (ABC): out on DVD. Night Ferry (CBS): no more ads.",
+        "",
+    ),
+    (
+        "short labels with a season behind them",
+        "The list || Copper Lane (Fox): back for season 3. Saltmarsh (ABC): out after two seasons. Night Ferry (CBS): in.",
+        "Copper Lane, season 3, renewed; Saltmarsh, season 3, cancelled; Night Ferry, series, renewed",
+    ),
+    (
+        "what is out is the season before",
+        "Copper Lane Season 3? || Copper Lane finished on Wednesday with a bang. The streamer hasn't said either way.",
+        "Copper Lane, season 2, released; Copper Lane, season 3, in_doubt",
+    ),
+    (
+        "an evening's season finale",
+        "Is Ada Leaving? || In the closing minutes of Monday's Copper Lane season finale, the captain handed over his helmet.",
+        "Copper Lane, series, released",
+    ),
+    (
+        "shows that another is measured by",
+        "Numbers || That's a bit behind where Saltmarsh was (renewed) and well in front of Copper Lane (canceled).",
+        "",
+    ),
+    (
+        "a last outing that has its number",
+        "Saltmarsh to lock up || ITV says Saltmarsh will get one more outing. Six episodes, comprising series twelve, have been ordered.",
+        "Saltmarsh, season 12, renewed",
+    ),
+    (
+        "what a season will adapt",
+        "Saltmarsh will adapt the Kyoto arc in a second season, the studio announced.",
+        "Saltmarsh, season 2, renewed",
+    ),
+    (
+        "who will pay for a season",
+        "Netflix saves Saltmarsh || Yesterday Netflix announced that it would pay for a third series by itself.",
+        "Saltmarsh, season 3, renewed",
+    ),
+    ("who paid for a season", "Saltmarsh || Netflix funded the first season of Saltmarsh.", ""),
+]

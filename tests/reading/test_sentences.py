@@ -39,6 +39,7 @@ TABLES: list[list[Row]] = [
     table_roundups.ROUNDUPS,
     table_roundups.SCHEDULES,
     table_clauses.CLAUSES,
+    table_clauses.STAGES,
 ]
 ROWS = [row for table in TABLES for row in table]
 
