@@ -262,7 +262,10 @@ def near(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
 def _of_several(units: Sequence[Unit], start: int) -> bool:
     """Whether the subject is a number of shows that are named elsewhere ("these titles", "35 of them")."""
     left = left_of(units, start).units
-    return any(units[at].plural or units[at].low in {"these", "those"} or units[at].low.isdigit() for at in left[:6])
+    return any(
+        units[at].plural or units[at].low in {"these", "those"} or (units[at].low.isdigit() and units[at + 1].low != "more")
+        for at in left[:6]
+    )
 
 
 def _group_start(units: Sequence[Unit], head: int) -> int:

@@ -11,7 +11,6 @@ from bot.reading import binding, genre, judging, progress, vetoes
 from bot.reading.beside import own_spec, part_beside
 from bot.reading.calendars import calendar, new_arrival, on_grid, scheduled
 from bot.reading.clauses import left_of, right_end
-from bot.reading.dates import DateSpec
 from bot.reading.echoes import FATES, Standing, echoed
 from bot.reading.facts import Gatherer
 from bot.reading.hedging import attribution
@@ -20,7 +19,7 @@ from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match, grammar
 from bot.reading.roundups import Shape, recalls, shape_of
 from bot.reading.statements import Notes, Statement
-from bot.reading.timing import Setting
+from bot.reading.timing import Setting, just_past, passed, vaguely
 from bot.reading.titles import Mention
 from bot.reading.tokens import Token, split
 from bot.reading.units import SHOW, Unit, build
@@ -29,7 +28,6 @@ from bot.reading.words import words
 
 _QUOTE_MARKS = frozenset("'\"‘“«")
 _QUOTE_LENGTH = 240
-_WEEK = 7
 _EARLY = 1  # sentences of a body in which a plain past tense still tells the news
 _STAGES = frozenset({Status.IN_PRODUCTION, Status.DELAYED, Status.DATED, Status.RELEASED})
 _ASKED = frozenset({"renewed", "cancelled", "returning", "in_doubt", "ending"})
@@ -269,7 +267,7 @@ class Pass:
         """Where a schedule gives shows their evening: dated, though no day is named."""
         said = {one.show for one in made}
         quote = self._quote(text, units)
-        days = {at: spec.when for at, spec in calendar(units) if not _over_by(spec, self._published)}
+        days = {at: spec.when for at, spec in calendar(units) if not passed(spec, self._published)}
         places = [*days, *(at for at in scheduled(units, grid=self._grid) if at not in days)]
         return [
             Statement(
@@ -293,7 +291,7 @@ class Pass:
             return any(unit.low in words("decisions") for unit in units)
         if self._early < _EARLY - 1:
             return False
-        return any(unit.date is not None and _just_past(unit.date, self._published) for unit in units)
+        return any(unit.date is not None and just_past(unit.date, self._published) for unit in units)
 
     def _aside(self, bound: Bound, outcome: judging.Outcome, match: Match) -> bool:
         """Whether a plain past tense tells of a show that the article is not about."""
@@ -305,7 +303,7 @@ class Pass:
             return not opening and not (self._pointed and bound.show[0] in self._about)
         if not self._pointed:
             fate = outcome.status in FATES and bool(self._texts[0].tokens)
-            if fate and outcome.tense and not self._shape.tracker and _vaguely(outcome.date):
+            if fate and outcome.tense and not self._shape.tracker and vaguely(outcome.date):
                 return True
             opening = self._early > 0 or self._alone or self._shape.busy
             unnamed = bound.topical and bound.at < 0 and match.predicate.bind == "subject"
@@ -314,7 +312,7 @@ class Pass:
             return (outcome.past or (fate and not opening)) and not self._newsy
         if bound.show[0] in self._about:
             return False
-        if outcome.date is not None and not bound.relative and _just_past(outcome.date, self._published):
+        if outcome.date is not None and not bound.relative and just_past(outcome.date, self._published):
             return False  # "meanwhile NBC on Monday axed Foo"
         several = self._several or self._standing.waiting is not None
         return outcome.past or (not several and self._early < 1 and outcome.status in FATES)
@@ -405,24 +403,9 @@ def _verb_group(units: Sequence[Unit], match: Match) -> VerbGroup:
     return group
 
 
-def _vaguely(spec: DateSpec | None) -> bool:
-    """Whether a date is a month or longer ("in May", "last year")."""
-    return spec is not None and spec.when is not None and (spec.when.last - spec.when.first).days > _WEEK
-
-
 def _doubled(units: Sequence[Unit], match: Match) -> bool:
     """Whether an order is of more than a first season ("a double series order")."""
     return any(units[at].low in {"double", "two", "triple", "second", "third"} for at in range(match.start, match.end))
-
-
-def _just_past(spec: DateSpec, published: date | None) -> bool:
-    if published is None or spec.when is None:
-        return spec.weekday or spec.near
-    return -7 <= (published - spec.when.last).days <= 10 and (spec.when.last - spec.when.first).days < 8
-
-
-def _over_by(spec: DateSpec, published: date | None) -> bool:
-    return bool(spec.when and published and spec.when.last < published)
 
 
 def _lows(text: Text, units: Sequence[Unit], start: int, end: int) -> str:

@@ -145,12 +145,20 @@ def _quoted(text: Named, texts: Sequence[Named]) -> list[tuple[int, int]]:
         if tokens[at + 1].start != token.end or (at and tokens[at - 1].word and tokens[at - 1].end == token.start):
             continue
         end = _closing(tokens, at)
-        if not end or not _titled(tokens, at + 1, end):
+        if not end or not _titled(tokens, at + 1, end) or _of_an_hour(tokens, at):
             continue
         told = not text.headline or _told_again(tokens[at + 1 : end], texts) or _beside_news(tokens, at, end)
         if told or _holds(text, at + 1, end):
             found.append((at + 1, end))
     return found
+
+
+def _of_an_hour(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quoted name is an episode's or a song's ("the next episode, “Foo,” …")."""
+    before = [token.low for token in tokens[max(0, at - 3) : at] if token.low not in {",", ":"}]
+    while before and before[-1] in {"titled", "entitled", "called", "dubbed"}:
+        before.pop()
+    return before[-1:] != [] and before[-1] in words("not_titled")
 
 
 def _holds(text: Named, first: int, last: int) -> bool:

@@ -12,6 +12,7 @@ from bot.reading.verbs import VerbGroup
 
 FATES = frozenset({"renewed", "cancelled", "ending"})
 FRESH_DAYS = 45  # an event told with a date older than this is history
+_WEEK = 7
 _AGAIN = frozenset(["recently", "just", "now", "today", "finally"])
 
 
@@ -55,3 +56,15 @@ def passed(spec: DateSpec, published: date | None) -> bool:
 def bare_past(group: VerbGroup) -> bool:
     """Whether a past form stands alone and is active ("HBO renewed Foo")."""
     return "d" in group.tags and not group.finite and not group.infinitive and not group.participle
+
+
+def vaguely(spec: DateSpec | None) -> bool:
+    """Whether a date is a month or longer ("in May", "last year")."""
+    return spec is not None and spec.when is not None and (spec.when.last - spec.when.first).days > _WEEK
+
+
+def just_past(spec: DateSpec, published: date | None) -> bool:
+    """Whether a date lies a few days back and means days."""
+    if published is None or spec.when is None:
+        return spec.weekday or spec.near
+    return -7 <= (published - spec.when.last).days <= 10 and (spec.when.last - spec.when.first).days < 8

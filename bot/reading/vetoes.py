@@ -10,7 +10,7 @@ from bot.reading.nouns import Bound
 from bot.reading.numerals import CARDINALS
 from bot.reading.predicates import Match
 from bot.reading.tokens import Token
-from bot.reading.units import DATE, MARK, SHOW, WORD, Unit
+from bot.reading.units import DATE, MARK, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import VerbGroup
 from bot.reading.words import words
 
@@ -37,6 +37,7 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
         or _coming_to(units, match, status)
         or (group is not None and left_of(units, group.start).opener in {"how", "where"})
         or _of_a_book(units, match)
+        or _last_of_all(units, match, status)
         or _without(units, match, status)
         or _begged(units, match, group)
         or _hoped_that(units, match)
@@ -253,6 +254,14 @@ def _coming_to(units: Sequence[Unit], match: Match, status: Status) -> bool:
         and bool(said)
         and said[-1] in {"coming", "arriving", "heading"}
     )
+
+
+def _last_of_all(units: Sequence[Unit], match: Match, status: Status) -> bool:
+    """As in "he is the last of his trade", "the last to know": no season."""
+    if status is not Status.ENDING or units[match.end - 1].low != "last" or match.end >= len(units) - 1:
+        return False
+    after, then = units[match.end], units[match.end + 1]
+    return after.low in {"to", "in", "thing", "person"} or (after.low == "of" and then.kind not in (SHOW, THIS))
 
 
 def _of_a_book(units: Sequence[Unit], match: Match) -> bool:

@@ -35,6 +35,17 @@ def test_an_open_fate_reaches_every_show_of_a_list(said: str) -> None:
     assert named == {"Copper Lane", "Night Ferry", "Glasshouse"}
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Why Isn't Copper Lane on Tonight? || The next episode, “Night Watch,” airs on Friday. NBC hasn't decided.",
+        "Copper Lane: Where It Stands || The last hour, “Night Watch,” aired in May. NBC has yet to decide on more.",
+    ],
+)
+def test_an_episode_is_no_programme_of_which_the_text_goes_on_to_speak(said: str) -> None:
+    assert {one.rsplit(", ", 1)[-1] for one in stated(said)} >= {"in_doubt"}
+
+
 MADE = [
     ("when it comes", "Saltmarsh season 3 is being filmed. It remains unknown when it will air.", "in_production"),
     ("who returns", "Filming has begun on the third season of Saltmarsh. No word yet on who returns.", "in_production"),

@@ -69,6 +69,7 @@ QUIET = [
     ("a presenter goes", "Ted Marsh Axed From Saltmarsh || ITV has axed the presenter, who will not be back for series 4."),
     ("a year before a comma", "The Road to Saltmarsh || In 2023, Sky said it had ordered Saltmarsh. The set stands empty."),
     ("a month ago", "How Streaming Works || Shows come and go. Saltmarsh was cancelled in February. Copper Lane was not."),
+    ("the last of a kind", "Saltmarsh, Explained || In the drama an old ferryman is the last of his trade."),
     ("a half-said chance", "Saltmarsh Fans, Breathe || The drama could — could! — be getting a second life."),
 ]
 
