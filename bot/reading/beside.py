@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.model import Status
 from bot.reading.clauses import right_end, tells
@@ -21,6 +22,24 @@ def own_spec(units: Sequence[Unit], at: int) -> PartSpec | None:
 
 def part_beside(units: Sequence[Unit], match: Match, bound: Bound, status: Status) -> tuple[PartSpec | None, str]:
     """The part beside an expression, and the preposition before it."""
+    part, before = _beside(units, match, bound, status)
+    if part is None or part.first or part.film or part.done:
+        return part, before
+    return _apposed(units, max(bound.part_at, bound.at), part), before
+
+
+def _apposed(units: Sequence[Unit], at: int, part: PartSpec) -> PartSpec:
+    """The number that an apposition adds ("the final season of Foo, its fifth, begins")."""
+    behind = units[at + 1 : at + 4] if at >= 0 else ()
+    if len(behind) < 3 or behind[0].low not in {",", "—", "("} or behind[1].low not in {"its", "the", "their"}:
+        return part
+    told = behind[2].part
+    if told is None or not told.first or told.done:
+        return part
+    return replace(part, first=told.first, last=told.last, more=0, latest=False)
+
+
+def _beside(units: Sequence[Unit], match: Match, bound: Bound, status: Status) -> tuple[PartSpec | None, str]:
     if bound.part is not None and not bound.part.done:
         return bound.part, preposition(units, bound.part_at)
     for at in match.parts:

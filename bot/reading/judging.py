@@ -32,6 +32,7 @@ class Outcome:
     date: DateSpec | None = None
     past: bool = False  # told in a plain past tense, without a day that makes it news
     tense: bool = False  # told in a plain past tense, whatever its day
+    related: bool = False  # told of its show in a relative clause ("Foo, which has been renewed, …")
 
 
 def judge(units: Sequence[Unit], match: Match, group: VerbGroup | None, setting: Setting, hedge: str) -> Outcome | None:
@@ -74,6 +75,7 @@ def _dated(
 ) -> Outcome | None:  # fmt: skip
     """The verdict once its date, its clause and its hedges have been weighed."""
     status, background = verdict.status, verdict.background or (match.predicate.weak and not setting.listing)
+    related = False
     if status == "delayed" and spec is not None and _to_a_day(units, match, spec, setting):
         status = "dated"
     if status in FATES or status in {"delayed", "in_production"}:
@@ -87,6 +89,7 @@ def _dated(
             background = True
         explained = past and left.opener in {"why", "how"}  # "why Foo was cancelled"
         aside = setting.headline and (explained or _inserted(units, match, left, group) or _counted_back(units, left))
+        related = not background and not setting.headline and _related(left, group)
         background = background or aside or (not setting.headline and _told_back(units, left, group))
     if status == "released" and spec is not None and (age := spec.age(setting.published)) is not None and age > FRESH_DAYS:
         return None  # "has been on the air since 2015"
@@ -100,7 +103,7 @@ def _dated(
     if status in {"in_doubt", "dated"} and certainty == "reported" and verdict.hedge == certainty:
         certainty = "" if status == "in_doubt" else certainty
     told = past and not recent(spec, setting.published) and not setting.headline
-    return Outcome(Status(status), Certainty(certainty or "confirmed"), background, spec, told, past)
+    return Outcome(Status(status), Certainty(certainty or "confirmed"), background, spec, told, past, related)
 
 
 def _to_a_day(units: Sequence[Unit], match: Match, spec: DateSpec, setting: Setting) -> bool:
@@ -215,6 +218,11 @@ def _inserted(units: Sequence[Unit], match: Match, left: Left, group: VerbGroup 
     )
 
 
+def _related(left: Left, group: VerbGroup | None) -> bool:
+    """Whether a relative clause tells what has been decided: history, unless it is told of what the text is about."""
+    return left.opener == "which" and group is not None and group.perfect and not group.past_perfect and not group.earlier
+
+
 def _told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> bool:
     """Whether a clause looks back: "which was renewed", "after NBC cancelled it", "Foo, cancelled in May, …"."""
     if group and group.future:
@@ -234,7 +242,7 @@ def _told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> bo
     if said(units, left):
         return False  # "people who work on it say that Foo has been axed"
     if opens_with(units, left, frozenset(["which", "who", "whose", "where"])):
-        return True
+        return group is None or not group.finite or group.past or group.perfect
     return (
         opens_with(units, left, frozenset(["that"]))
         and (group is None or group.past or not group.finite or group.perfect)

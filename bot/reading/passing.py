@@ -245,7 +245,9 @@ class Pass:
             preposition=preposition,
             when=outcome.date.when if outcome.date else None,
             final=bool(part and part.final) or film_end,
-            background=outcome.background or self._aside(bound, outcome, match) or vetoes.in_the_past(units, bound),
+            background=(outcome.background and not (outcome.related and bound.show[0] in self._about and self._pointed))
+            or self._aside(bound, outcome, match)
+            or vetoes.in_the_past(units, bound),
             headline=text.headline,
             topical=bound.topical,
             sentence=self._number,

@@ -178,3 +178,24 @@ TOLD = [
         "Saltmarsh, series, renewed",
     ),
 ]
+
+ASIDES = [
+    (
+        "which has been recommissioned",
+        "Saltmarsh wins award || The drama, which has been recommissioned for a third series, won two awards.",
+        "Saltmarsh, season 3, renewed",
+    ),
+    (
+        "which was recommissioned",
+        "Saltmarsh wins award || The drama, which was recommissioned for a third series, won two awards.",
+        "-",
+    ),
+    ("another which has been", "Saltmarsh wins award || It beat Copper Lane, which has been cancelled.", "-"),
+    (
+        "whose next series is in the works",
+        "Saltmarsh wins award || The drama, whose third series is in the works, won two awards.",
+        "Saltmarsh, season 3, in_production",
+    ),
+    ("its number follows", "The final season of Saltmarsh, its fifth, begins in May.", "Saltmarsh, season 5, dated!"),
+    ("somebody leaves in an episode", "Saltmarsh star on her exit || Lowe leaves in Sunday's episode.", ""),
+]

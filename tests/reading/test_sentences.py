@@ -36,6 +36,7 @@ TABLES: list[list[Row]] = [
     table_trade.DAYS,
     table_trade.PLAIN,
     table_trade.TOLD,
+    table_trade.ASIDES,
     table_roundups.ROUNDUPS,
     table_roundups.SCHEDULES,
     table_clauses.CLAUSES,
