@@ -253,6 +253,8 @@ def _told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> bo
 def _counted_back(units: Sequence[Unit], left: Left) -> bool:
     """Whether a headline counts the time since ("A Decade After NBC Axed Foo, …"): what it counts from is history."""
     while left.at >= 0:
+        if left.opener == "since":
+            return True
         if left.opener in words("backward"):
             return left.at > 0 and (units[left.at - 1].kind == PART or units[left.at - 1].low in words("spans"))
         if left.opener != "that":

@@ -69,12 +69,20 @@ def is_entry(units: Sequence[Unit], comma: int) -> bool:
     at = comma - 1
     if at < 0 or units[at].kind != SHOW or (at and units[at - 1].low not in {":", ";", "—"}):
         return False
-    for unit in units[comma + 1 :]:
+    for place in range(comma + 1, len(units)):
+        unit = units[place]
         if unit.low == ";":
             return True
         if unit.kind == WORD and (unit.low in AUXILIARIES or (unit.low in words("plain_verbs") and not unit.cap)):
             return False
+        if place > comma + 2 and units[place - 1].low == "," and _drew(unit):
+            return False  # "Foo, recently renewed, drew 2 million viewers"
     return True
+
+
+def _drew(unit: Unit) -> bool:
+    """Whether a word behind an insertion is what a programme did."""
+    return unit.kind == WORD and not unit.cap and (unit.low.endswith("ed") or unit.low in words("did"))
 
 
 def _fated(units: Sequence[Unit]) -> list[tuple[int, ...]]:

@@ -270,7 +270,9 @@ def premodifier(units: Sequence[Unit], group: VerbGroup | None) -> bool:
     noun = units[after].kind in (SHOW, THIS) or (units[after].kind == PART and word) or _nounlike(units[after])
     if before is None or (before.kind == MARK and before.low in ",—:"):
         return noun or (before is None and units[after].low in {"by", "after", "in"})
-    return word and noun and before.low in (words("noun_openers") | words("before_participle"))
+    acting = before.cap and before.low.endswith("s") and before.low not in words("networks") | words("deciding")
+    joined = units[after].kind == SHOW and acting  # "Replaces Cancelled Foo"
+    return word and noun and (joined or before.low in (words("noun_openers") | words("before_participle")))
 
 
 def _nounlike(unit: Unit) -> bool:

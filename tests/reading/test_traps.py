@@ -70,6 +70,10 @@ QUIET = [
     ("a year before a comma", "The Road to Saltmarsh || In 2023, Sky said it had ordered Saltmarsh. The set stands empty."),
     ("a month ago", "How Streaming Works || Shows come and go. Saltmarsh was cancelled in February. Copper Lane was not."),
     ("the last of a kind", "Saltmarsh, Explained || In the drama an old ferryman is the last of his trade."),
+    ("in an insertion", "The Week in Numbers || Saltmarsh, recently renewed for season 3, drew 2m viewers to the channel."),
+    ("since then", "'Copper Lane' Is the Best Since 'Saltmarsh' Was Cancelled || It starts tonight."),
+    ("a replacement", "'Copper Lane' Replaces Cancelled 'Saltmarsh' on Fridays || It moves on May 20."),
+    ("not going on air", "Saltmarsh Strike || The comedy isn't going on hiatus, says Sky."),
     ("a half-said chance", "Saltmarsh Fans, Breathe || The drama could — could! — be getting a second life."),
 ]
 
