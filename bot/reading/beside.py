@@ -73,6 +73,9 @@ def preposition(units: Sequence[Unit], at: int) -> str:
     index = at - 1
     while index >= 0 and units[index].kind == WORD and units[index].low in words("part_determiners"):
         index -= 1
+    described = index > 1 and units[index].kind == WORD and units[index].low not in words("function")
+    if described and units[index - 1].low in words("part_determiners") and units[index - 2].low in {"after", "following"}:
+        return "after"  # "after a record second season"
     if index >= 0 and units[index].low in {"beyond", "past"}:
         return "after"
     return units[index].low if index >= 0 and units[index].kind == WORD else ""

@@ -87,6 +87,8 @@ class Gatherer:
             facts.gone = max(facts.gone, part.last)
         elif part.final or unit.low in words("coming_words") or progress.ahead(units, index):
             facts.coming.add(part.first)
+        elif part.bare and part.definite and part.first == facts.gone + 1 and not _to_come(units):
+            facts.gone = part.last  # "the first was a hit, the second less so"
         elif not part.bare and not any(one.kind == WORD and one.low in words("wishing") for one in units):
             facts.named.add(part.last)
 
@@ -98,6 +100,11 @@ class Gatherer:
     def _gone(self, show: tuple[ShowId, ...], season: int) -> None:
         facts = self._notes.fact(show[0])
         facts.gone = max(facts.gone, season)
+
+
+def _to_come(units: Sequence[Unit]) -> bool:
+    """Whether a sentence speaks of what will be, or may be."""
+    return any(unit.low in words("to_come") or unit.low in words("wishing") for unit in units)
 
 
 def _of_several(headline: Sequence[Token]) -> bool:

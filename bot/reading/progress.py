@@ -12,11 +12,13 @@ from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match, owner_end
 from bot.reading.tokens import Token
 from bot.reading.units import DATE, PART, SHOW, WORD, Unit
+from bot.reading.verbs import ADVERBS
 from bot.reading.words import words
 
 _YEARS = {"freshman": 1, "freshmen": 1, "rookie": 1, "rookies": 1, "sophomore": 2, "sophomores": 2, "junior": 3}
-_COUNTING = frozenset(_YEARS) | {"first"}
+_COUNTING = frozenset(_YEARS) | {"first"} | {"freshman", "rookie", "maiden", "only", "both", "season"}
 _SEASONS = frozenset(["seasons", "series", "runs", "outings", "volumes", "chapters", "instalments", "installments"])
+_FIRSTS = frozenset(["freshman", "rookie", "maiden", "only"])
 _A_YEAR = 330  # days: what began earlier may have had a second season
 _ONCE = PartSpec(1, 1, done=True)
 
@@ -28,8 +30,15 @@ def seasons_told(tokens: Sequence[Token]) -> int:
         return told
     for at, token in enumerate(tokens):
         year = _YEARS.get(token.low, 0)
+        following = tokens[at + 1].low if at + 1 < len(tokens) else ""
         if year and any(one.low in words("programme") for one in tokens[at + 1 : at + 4]):
             told = max(told, year)
+        elif token.low in _FIRSTS and following in {"season", "run", "year", "outing"}:
+            told = max(told, 1)  # "its freshman season", "its first and only season"
+        elif token.low == "both" and following == "seasons":
+            told = max(told, 2)
+        elif following == "season" and tokens[at + 1].glued and number(token.low) and _of_programme(tokens, at + 2):
+            told = max(told, number(token.low))  # "the two-season drama"
         elif token.low == "first" and [one.low for one in tokens[at + 1 : at + 2]] == ["year"]:
             told = max(told, int(any(one.low in words("programme") for one in tokens[at + 2 : at + 4])))
         elif token.low == "first" and at + 2 < len(tokens) and tokens[at + 2].low in _SEASONS:
@@ -50,6 +59,11 @@ def year_of(units: Sequence[Unit], at: int) -> int:
         if low not in words("programme") and low not in words("plural_programmes") and low not in words("networks"):
             return 0
     return 0
+
+
+def _of_programme(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word for programmes stands there, after one other at the most."""
+    return any(token.low in words("programme") for token in tokens[at : at + 2])
 
 
 def began_lately(units: Sequence[Unit], published: date | None) -> bool:
@@ -165,12 +179,10 @@ def over(units: Sequence[Unit], at: int) -> bool:
         place += 1
     if place < len(units) and units[place].low in words("over"):
         return True
-    if (
-        place + 1 < len(units)
-        and units[place].low in {"was", "were", "is", "are"}
-        and units[place + 1].low in words("over_passive")
-    ):
-        return True
+    if place + 1 < len(units) and units[place].low in {"was", "were", "is", "are"}:
+        said = units[place + 2 : place + 3] if units[place + 1].low in ADVERBS else units[place + 1 : place + 2]
+        if any(unit.low in words("over_passive") for unit in said):
+            return True
     before = [unit.low for unit in units[max(0, at - 4) : at]]
     if before[-2:] in (["in", "its"], ["into", "its"], ["in", "their"]) and not any(
         unit.low in {"will", "'ll", "return", "returns"} for unit in units

@@ -118,3 +118,42 @@ DESCRIBED = [
     ),
     ("the spin-off is another", "Saltmarsh news || Netflix has cancelled the spin-off series.", ""),
 ]
+
+TOLD = [
+    (
+        "renewed after a season",
+        "Saltmarsh Renewed || Netflix has renewed Saltmarsh after a record second season.",
+        "Saltmarsh, season 3, renewed",
+    ),
+    (
+        "renewed weeks after a season",
+        "Saltmarsh Renewed || Netflix has renewed Saltmarsh, two weeks after season 2 dropped.",
+        "Saltmarsh, season 3, renewed",
+    ),
+    (
+        "renewed for a season after a season",
+        "Netflix has renewed Saltmarsh for a third season after a strong second season.",
+        "Saltmarsh, season 3, renewed",
+    ),
+    (
+        "in its freshman season",
+        "Saltmarsh Cancelled || The comedy was in its freshman season.",
+        "Saltmarsh, season 2, cancelled",
+    ),
+    (
+        "its only season",
+        "Saltmarsh Cancelled || Its first and only season had ten episodes.",
+        "Saltmarsh, season 2, cancelled",
+    ),
+    (
+        "the two-season drama",
+        "Saltmarsh Cancelled || The two-season drama starred Ann Lowe.",
+        "Saltmarsh, season 3, cancelled",
+    ),
+    ("both seasons", "Saltmarsh Cancelled || Both seasons are on Hulu.", "Saltmarsh, season 3, cancelled"),
+    (
+        "a season on air",
+        "Saltmarsh Renewed || Netflix has renewed Saltmarsh for another season. Season 2 is currently airing.",
+        "Saltmarsh, season 2, released; Saltmarsh, season 3, renewed",
+    ),
+]

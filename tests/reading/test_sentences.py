@@ -31,6 +31,7 @@ TABLES: list[list[Row]] = [
     table_seasons.SEASONS,
     table_seasons.NEW,
     table_seasons.DESCRIBED,
+    table_seasons.TOLD,
     table_trade.TRADE,
     table_trade.SILENT,
     table_trade.DAYS,
