@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from typing import NamedTuple
 
 from bot.reading.predicates import grammar
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
@@ -18,8 +17,7 @@ _OTHERS = frozenset(["that", "as", "than", "how", "why"])
 _REACH = 60  # units; no clause of a news text is longer
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """What stands before a verb in its clause: unit numbers from right to left, and how the clause opens.
 
     `opener` is the word or mark at which the search stopped ("" at the start of the sentence), `at` its unit (-1).
@@ -30,10 +28,8 @@ class Left:
     at: int
 
 
-@cache
-def openers() -> frozenset[str]:
-    """Words that open a subordinate clause."""
-    return RELATIVES | words("looking_back") | words("subordinators") | words("conditions") | _OTHERS
+# Words that open a subordinate clause.
+OPENERS = RELATIVES | words("looking_back") | words("subordinators") | words("conditions") | _OTHERS
 
 
 def left_of(units: Sequence[Unit], at: int) -> Left:
@@ -58,7 +54,7 @@ def left_of(units: Sequence[Unit], at: int) -> Left:
                     return Left(tuple(kept), ",", index)
                 index = before
                 continue
-        elif unit.kind == WORD and low in openers() and not _phrase(units, index) and not _noun(units, index):
+        elif unit.kind == WORD and low in OPENERS and not _phrase(units, index) and not _noun(units, index):
             return Left(tuple(kept), low, index)
         kept.append(index)
         index -= 1
@@ -227,7 +223,7 @@ def right_end(units: Sequence[Unit], at: int) -> int:
         unit = units[index]
         if unit.kind == MARK and unit.low in _HEAVY:
             break
-        if unit.kind == WORD and index > at and unit.low in openers() and not _phrase(units, index):
+        if unit.kind == WORD and index > at and unit.low in OPENERS and not _phrase(units, index):
             break
         if unit.kind == WORD and unit.low == "but":
             break

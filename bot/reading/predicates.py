@@ -34,6 +34,7 @@ _DETERMINERS = words("determiners")
 _FUNCTION = words("no_describing")
 _OF_PARTS = words("of_parts")
 _WHEN = words("before_day") | {"in", "for", "at", "so", "and"}  # what may follow a label: "Back in May: Foo"
+_UNKNOWN: tuple[int, Start | None] = (0, None)  # a word of no expression
 
 
 @dataclass(slots=True)
@@ -72,6 +73,8 @@ class Grammar:
         self._bits.finish()
         for rows in (*self._by_word.values(), *self._by_kind.values()):
             rows.finish()
+        by_low = self._bits.by_low
+        self._words = {low: (by_low.get(low, 0), self._by_word.get(low)) for low in by_low.keys() | self._by_word.keys()}
         self.verbs = (
             frozenset(
                 low for low, rows in self._by_word.items() if any(row.elements[0].lows.get(low) for row in rows.entries)
@@ -94,20 +97,19 @@ class Grammar:
         begun: list[tuple[int, Sequence[Entry]]] = []
         own: list[int] = []  # what each unit may fill, from the last one on
         have = 0  # what all those behind may fill
-        by_word, by_low, by_kind = self._by_word, self._bits.by_low, self._by_kind
+        known = self._words
         following = ""
         for index in range(len(units) - 1, -1, -1):
             unit = units[index]
             low = unit.low
-            if unit.kind == WORD or unit.kind == MARK:
-                bits = by_low.get(low, 0)
-                if (start := by_word.get(low)) and (rows := start.before(following)):
-                    begun.append((index, rows.among(own, have)))
-            else:
+            bits, start = known.get(low, _UNKNOWN)
+            plain = unit.kind == WORD or unit.kind == MARK
+            if start and (plain or unit.kind == THIS) and (rows := start.before(following)):
+                begun.append((index, rows.among(own, have)))
+            if not plain:
                 bits = self._bits.filled(unit)
-                for start in (by_word.get(low) if unit.kind == THIS else None, by_kind.get(unit.kind)):
-                    if start and (rows := start.before(following)):
-                        begun.append((index, rows.among(own, have)))
+                if (start := self._by_kind.get(unit.kind)) and (rows := start.before(following)):
+                    begun.append((index, rows.among(own, have)))
             own.append(bits)
             if bits:
                 have |= bits

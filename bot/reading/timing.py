@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bot.reading.dates import DateSpec
 from bot.reading.units import Unit
@@ -16,8 +16,7 @@ _WEEK = 7
 _AGAIN = frozenset(["recently", "just", "now", "today", "finally"])
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Where a sentence stands: from which unit on it asks (-1), when, in a headline or not, early in its text or not.
 
     `listing` marks a running list of verdicts, where "is toast" and "is in" are meant.

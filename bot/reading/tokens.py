@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from bot.reading.words import words
 
@@ -83,8 +83,7 @@ class Token:
 _IS_WORD = attrgetter("word")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """The tokens from `first` up to `last` (excluded) of a text, and the number of its paragraph."""
 
     first: int
