@@ -63,7 +63,7 @@ def weigh(tokens: Sequence[Token], mention: Mention, television: int, *, shoutin
     ):
         weight += 2
     if after is not None and after.low in _TELLING:
-        weight += 1 if shouting else 2
+        weight += 1 if shouting and after.low not in _SURELY else 2
     if before is not None and before.low in {"the", "a", "an"} and last - first == 1 and plain_title(mention.titles[0]):
         return weight  # "the thunder" is no title of ours
     if of_calendar(mention) and (after is None or after.low == "," or after.low not in _CARRIERS):
@@ -92,6 +92,7 @@ def is_day(tokens: Sequence[Token], mention: Mention) -> bool:
 
 
 _TELLING = words("telling")
+_SURELY = frozenset(["anime", "showrunner"])  # behind a title even in a headline's capitals
 _CARRIERS = words("carriers")
 
 

@@ -44,6 +44,8 @@ def evident(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words around a run of capitals show that it names a programme."""
     after = [token.low for token in tokens[last : last + 9]]
     before = [token.low for token in tokens[max(0, first - 6) : first]]
+    if before[-1:] == ["the"] and after[:1] != [] and after[0] in words("programme"):
+        return False  # "a third season of the Ann Lowe drama"
     while before and (before[-1] in QUOTES or before[-1] == "the"):
         before.pop()
     if before and before[-1] in FATED:

@@ -136,6 +136,8 @@ def _programme(
     last = _described_until(tokens, index, end, shows)
     if not last or (last < end and last in shows):
         return 0
+    if last + 2 < end and tokens[last].low in {"based", "inspired", "adapted"} and (last + 2 in shows or last + 3 in shows):
+        return 0  # "the musical based on Foo"
     if last + 1 < end and tokens[last].low == "of" and last + 1 not in shows and tokens[last + 1].low in words("series_of"):
         return 0  # "its summer series of concerts"
     if tokens[last - 1].low in words("derivatives") and last < end and tokens[last].low in {"of", "to", "for"}:

@@ -74,10 +74,17 @@ QUIET = [
     ("since then", "'Copper Lane' Is the Best Since 'Saltmarsh' Was Cancelled || It starts tonight."),
     ("a replacement", "'Copper Lane' Replaces Cancelled 'Saltmarsh' on Fridays || It moves on May 20."),
     ("not going on air", "Saltmarsh Strike || The comedy isn't going on hiatus, says Sky."),
+    ("a musical of it", "Saltmarsh Musical Cancelled || Producers have cancelled the Broadway musical based on Saltmarsh."),
     ("a half-said chance", "Saltmarsh Fans, Breathe || The drama could — could! — be getting a second life."),
 ]
 
 WHOSE = [
+    (
+        "whose star is named",
+        "Copper Lane Fans Upset || Starz has decided not to go ahead with a third season of the Ann Lowe drama.",
+        "Copper Lane, season 3",
+    ),
+    ("an anime", "Copper Lane Anime Gets 2nd Season || The staff announced it on Sunday.", "Copper Lane, season 2"),
     (
         "unlike another",
         "Unlike Saltmarsh, Copper Lane Gets a Third Season || ABC has renewed the drama.",
