@@ -85,7 +85,8 @@ def _dated(
         if left.opener == "that" and _said_before(units, left, setting.published):
             return None
         fresh = recent(spec, setting.published) or lately(units, group)
-        if past and not setting.headline and not fresh and not setting.early:
+        quoted = group is not None and units[group.head].low == "had" and said(units, left)  # "said it had been ordered"
+        if past and not quoted and not setting.headline and not fresh and not setting.early:
             background = True
         explained = past and left.opener in {"why", "how"}  # "why Foo was cancelled"
         aside = setting.headline and (explained or _inserted(units, match, left, group) or _counted_back(units, left))

@@ -83,6 +83,9 @@ def verb_group(units: Sequence[Unit], head: int, tags: str, *, end: int = 0, neg
                 index = over
                 continue
             break
+        if low == "course" and index and units[index - 1].low == "of":
+            index -= 2  # "will of course be back"
+            continue
         if not _take(group, units, index, low):
             break
         group.start = index

@@ -199,3 +199,22 @@ ASIDES = [
     ("its number follows", "The final season of Saltmarsh, its fifth, begins in May.", "Saltmarsh, season 5, dated!"),
     ("somebody leaves in an episode", "Saltmarsh star on her exit || Lowe leaves in Sunday's episode.", ""),
 ]
+
+SPOKEN = [
+    (
+        "it had been given the nod",
+        "Saltmarsh star leaves || Lowe leaves in May. She wants a rest. A spokesman said a sixth series had been given the nod.",
+        "Saltmarsh, season 6, renewed",
+    ),
+    (
+        "it had been cancelled long ago",
+        "Saltmarsh star leaves || Lowe leaves in May. She wants a rest. A spokesman said Copper Lane had been cancelled in 2019.",
+        "-",
+    ),
+    (
+        "of course",
+        "Saltmarsh star leaves || The show will of course be back next autumn for a seventh series.",
+        "Saltmarsh, season 7, dated",
+    ),
+    ("of course not", "Saltmarsh will of course not be back.", "Saltmarsh, series, cancelled"),
+]

@@ -38,6 +38,7 @@ TABLES: list[list[Row]] = [
     table_trade.PLAIN,
     table_trade.TOLD,
     table_trade.ASIDES,
+    table_trade.SPOKEN,
     table_roundups.ROUNDUPS,
     table_roundups.SCHEDULES,
     table_clauses.CLAUSES,
