@@ -23,6 +23,7 @@ _STAGE = {
 _UNFINISHED = frozenset({Status.IN_PRODUCTION, Status.DELAYED, Status.RENEWED})
 _BEGUN = frozenset({Status.RENEWED, Status.DATED, Status.DELAYED, Status.IN_PRODUCTION})
 _UNMADE = frozenset({Status.IN_DOUBT, Status.RENEWED, Status.CANCELLED})
+_COMING = frozenset({Status.IN_PRODUCTION, Status.DELAYED, Status.DATED})
 _SURE = {Certainty.CONFIRMED: 2, Certainty.REPORTED: 1, Certainty.OPINION: 0}
 _WITH_DATE = frozenset({Status.DATED, Status.RENEWED, Status.ENDING, Status.IN_PRODUCTION, Status.RELEASED})
 
@@ -39,6 +40,7 @@ def merge(notes: Notes, topic: Iterable[ShowId]) -> tuple[Claim, ...]:
         if (
             show > 0
             and show in subjects
+            and not any(_answers(s, asked) for s in by_show.get(show, ()))
             and not any(s.status in _FATES or s.status is Status.IN_DOUBT for s in by_show.get(show, ()))
         ):
             by_show.setdefault(show, []).append(asked)
@@ -47,6 +49,13 @@ def merge(notes: Notes, topic: Iterable[ShowId]) -> tuple[Claim, ...]:
         claims.extend(_of_show(show, statements, notes, main=show in subjects))
     claims.sort(key=lambda pair: pair[0])
     return tuple(claim for _, claim in claims)
+
+
+def _answers(statement: Statement, asked: Statement) -> bool:
+    """Whether a question about a season is answered by how far that season has come ("… has wrapped filming")."""
+    if statement.status not in _COMING or statement.background or statement.part is None or asked.part is None:
+        return False
+    return statement.part.first == asked.part.first > 0
 
 
 def _of_show(show: ShowId, statements: list[Statement], notes: Notes, *, main: bool) -> list[tuple[int, Claim]]:

@@ -138,9 +138,19 @@ def resolve(units: Sequence[Unit], at: int, focus: Focus) -> tuple[ShowId, ...]:
     return named.pop() if len(named) == 1 and not compared else ()
 
 
+def _before_colon(units: Sequence[Unit], colon: int) -> int:
+    """The show of which the words before a colon tell ("…, though Foo goes on: season five is due"); -1 without."""
+    for index in range(colon - 2, max(0, colon - 6), -1):
+        if units[index].kind == SHOW:
+            return index if tells(units, index) else -1
+    return -1
+
+
 def _clause_start(units: Sequence[Unit], at: int) -> int:
     """Where the clause around unit `at` begins, if another one tells of a show before it ("Foo axed as Bar lands …")."""
-    for index in range(at - 2, 0, -1):
+    for index in range(at - 1, 0, -1):
+        if units[index].low == ":" and (owner := _before_colon(units, index)) > 0:
+            return owner
         if units[index].low in _MEANWHILE and units[index].kind == WORD and tells(units, index + 1):
             return index + 1
     return 0

@@ -177,11 +177,20 @@ def _bare_count(tokens: Sequence[Token], at: int, used: int, end: int) -> bool:
     while place > 0 and tokens[place].low in {"just", "only", "a", "mere"}:
         place -= 1
     return (
-        place >= 0 and tokens[place].low == "after" and (at + used >= end or tokens[at + used].low in {".", ",", ";", ")"})
+        place >= 0
+        and (tokens[place].low == "after" or _halts(tokens, place))
+        and (at + used >= end or tokens[at + used].low in {".", ",", ";", ")"})
     )
 
 
 _ELAPSED = words("elapsed")
+
+
+def _halts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "at" stands there behind a verb of ending ("stops at two", "ends at three seasons")."""
+    return tokens[at].low == "at" and at > 0 and tokens[at - 1].low in words("halting")
+
+
 _RETURNS = frozenset(["return", "launch", "premiere", "bow", "effort", "order", "renewal", "pickup"])
 
 
@@ -190,7 +199,7 @@ def _elapsed(tokens: Sequence[Token], start: int, after: int, end: int) -> bool:
     at = start - 1
     while at >= 0 and tokens[at].low in words("before_elapsed"):
         at -= 1
-    if at >= 0 and (tokens[at].low in _ELAPSED or (tokens[at].low == "at" and tokens[at - 1].low in words("halting"))):
+    if at >= 0 and (tokens[at].low in _ELAPSED or _halts(tokens, at)):
         return True
     if at == start - 1 and at > 0 and tokens[at].low == "(" and (after >= end or tokens[after].low in {")", ",", ";"}):
         return True  # "Foo (4 seasons): cancelled"
@@ -223,7 +232,7 @@ def _single(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] 
     if (
         low == "one"
         and at
-        and tokens[at - 1].low == "after"
+        and (tokens[at - 1].low == "after" or _halts(tokens, at - 1))
         and (at + 1 >= end or tokens[at + 1].low in {".", ",", "and", ";"})
     ):
         return PartSpec(1, 1, done=True), at + 1

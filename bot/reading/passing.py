@@ -17,7 +17,7 @@ from bot.reading.hedging import attribution
 from bot.reading.nouns import Bound, Focus, listed, oblique, own_part
 from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match, grammar
-from bot.reading.roundups import Shape, recalls, shape_of
+from bot.reading.roundups import Shape, announces, recalls, shape_of
 from bot.reading.statements import Notes, Statement
 from bot.reading.timing import Setting, just_past, passed, vaguely
 from bot.reading.titles import Mention
@@ -210,8 +210,8 @@ class Pass:
             if part is None and outcome.status is Status.CANCELLED:
                 part = progress.once_only(match, units)
                 preposition = "undoing" if progress.undone(units, match) else preposition
-            asked = self._asked_before and outcome.status is Status.IN_DOUBT
-            if part is None and bound.topical and (outcome.status in _STAGES or asked):
+            pointing = (_STAGES - {Status.RELEASED}) | {Status.IN_DOUBT} if self._asked_before else _STAGES
+            if part is None and bound.topical and outcome.status in pointing:
                 part = self._subject_part.get(bound.show[0])
             if vetoes.not_of(units, match, bound, outcome.status):
                 continue
@@ -290,7 +290,7 @@ class Pass:
     def _tells_news(self, units: Sequence[Unit], headline: bool) -> bool:
         """Whether a headline speaks of decisions, or one of the first sentences names a day just past."""
         if headline:
-            return any(unit.low in words("decisions") for unit in units)
+            return announces({unit.low for unit in units})
         if self._early < _EARLY - 1:
             return False
         return any(unit.date is not None and just_past(unit.date, self._published) for unit in units)

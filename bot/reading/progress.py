@@ -170,6 +170,9 @@ def ahead(units: Sequence[Unit], at: int) -> bool:
 
 def over(units: Sequence[Unit], at: int) -> bool:
     """Whether the words beside a part tell that it is out ("season 2 ended in May", "wrapped its second season")."""
+    before = [unit.low for unit in units[max(0, at - 4) : at]]
+    if before and before[-1] in {"on", "of", "for", "the", "a"} and not words("work").isdisjoint(before):
+        return False  # "production on the third season wrapped"
     if "of" in (lows := [unit.low for unit in units[max(0, at - 4) : at]]) and not words("finishes").isdisjoint(lows):
         return True
     place = owner_end(units, at + 1) or at + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,6 +50,13 @@ def recalls(headline: Sequence[Token]) -> bool:
     if not several or words("recalling").isdisjoint(lows) or "far" in lows:
         return False
     return words("decisions").isdisjoint(lows) or not _GONE.isdisjoint(lows)
+
+
+def announces(headline: Set[str]) -> bool:
+    """Whether a headline speaks of decisions, or of programmes that are to end ("Every Show Leaving Us This Year")."""
+    several = not words("plural_programmes").isdisjoint(headline) or {"every", "show"} <= headline
+    leaving = several and not words("departures").isdisjoint(headline)
+    return leaving or not words("decisions").isdisjoint(headline)
 
 
 def entry_at(units: Sequence[Unit]) -> int:

@@ -52,6 +52,7 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"  # 3, 1,000, 4.5, 3rd
     r"|(?:[a-z]\.){2,}"  # s.w.a.t. and u.s.
     r"|[^\W_]+(?:'[^\W_]+)*"  # words, with apostrophes inside
+    r"|(?<=[+!?)\"])'s(?![^\W_])"  # Disney+'s, "Foo!"'s
     r"|\n\s*\n|\n|[^\w\s]|_"
 )
 _TAILS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
@@ -120,6 +121,8 @@ def tokenise(text: str) -> list[Token]:
                 glued_at = end
             else:
                 add(Token("—", start, end, False, False, False, False))
+        elif low == "'s":
+            add(Token(low, start, end, True, False, False, False))
         elif low[0] == "\n":
             add(Token("\n\n" if len(low) > 1 else "\n", start, end, False, False, False, False))
         else:

@@ -196,3 +196,46 @@ STAGES = [
     ),
     ("who paid for a season", "Saltmarsh || Netflix funded the first season of Saltmarsh.", ""),
 ]
+
+ASKED = [
+    (
+        "what ended is not what is asked for",
+        "Will there be a season two of Saltmarsh? || Apple TV+'s twisty romance, starring Ada Finch as a translator who may or may not have been married before, finished on Wednesday with a scene on a ferry. At the time of writing, the streamer hasn't said either way.",
+        "Saltmarsh, season 1, released; Saltmarsh, season 2, in_doubt",
+    ),
+    (
+        "a question that a stage answers",
+        "Will There Be A Saltmarsh Season 3? || Netflix ordered Seasons 2 and 3 together in May of 2025. Production on the third wrapped in Georgia on February 18, according to the director.",
+        "Saltmarsh, season 3, in_production",
+    ),
+    (
+        "a plus sign before a genitive",
+        "Apple TV+'s Saltmarsh has been renewed, the streamer said.",
+        "Saltmarsh, series, renewed",
+    ),
+    (
+        "a list of those that leave",
+        "Every Show Leaving Us This Year || Saltmarsh winds down with season 5. Night Ferry ends in May. Copper Lane is bowing out after season 3.",
+        "Copper Lane, season 3, ending!; Night Ferry, series, ending!; Saltmarsh, season 5, ending!",
+    ),
+    (
+        "a colon before the owner's season",
+        "And then there's Kingsreach: Exile, the spin-off no one asked for, while its parent Kingsreach goes on: season five is due next spring.",
+        "Kingsreach, season 5, dated",
+    ),
+    (
+        "stopped at a number",
+        "Cancelled: Saltmarsh and Night Ferry || Saltmarsh stops at one. Night Ferry stops at two.",
+        "Saltmarsh, season 2, cancelled; Night Ferry, season 3, cancelled",
+    ),
+    (
+        "a schedule in tatters",
+        "Saltmarsh Season 3 news || The writers say that the whole schedule has been torn up, with no new start until the actors are back.",
+        "Saltmarsh, season 3, delayed",
+    ),
+    (
+        "a firm go for a day",
+        "Good Court sold || Saltmarsh has reached clearances and is a firm go for September 14, the distributor said.",
+        "Saltmarsh, series, dated",
+    ),
+]

@@ -43,6 +43,7 @@ TABLES: list[list[Row]] = [
     table_roundups.SCHEDULES,
     table_clauses.CLAUSES,
     table_clauses.STAGES,
+    table_clauses.ASKED,
 ]
 ROWS = [row for table in TABLES for row in table]
 
