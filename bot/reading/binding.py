@@ -15,6 +15,7 @@ from bot.reading.verbs import ADVERBS, AUXILIARIES, VerbGroup
 from bot.reading.words import words
 
 _RULING = frozenset(["it", "they", "bosses", "executives", "chiefs"])
+_NO_BYSTANDERS = words("function") | words("deciding") | words("causing") | words("leading")
 _REACH = 16  # units that may stand between an active verb and its object's title
 _POINTING = frozenset(["on", "for", "about", "of", "to", "regarding", "around", "over", "from", "surrounding", "concerning"])
 
@@ -336,9 +337,7 @@ def _bystander(units: Sequence[Unit], group: VerbGroup) -> bool:
     first = next((units[at] for at in left if units[at].low not in ADVERBS and units[at].kind != DATE), None)
     if first is None or first.kind != WORD or first.cap:
         return False
-    return first.low.isalpha() and first.low not in words("function") | words("deciding") | words("causing") | words(
-        "leading"
-    )
+    return first.low.isalpha() and first.low not in _NO_BYSTANDERS
 
 
 def _governing(units: Sequence[Unit], at: int) -> str:

@@ -13,6 +13,7 @@ from bot.reading.words import words
 RELATIVES = frozenset(["which", "who", "whose", "where"])
 COORDINATORS = frozenset(["and", "or", "but", "then", "nor", "yet", "so"])
 _HEAVY = frozenset(";:—")
+_BEFORE_COUNT = words("before_elapsed") | {"nearly", "almost"}
 _OTHERS = frozenset(["that", "as", "than", "how", "why"])
 _REACH = 60  # units; no clause of a news text is longer
 
@@ -167,11 +168,7 @@ def _phrase(units: Sequence[Unit], at: int) -> bool:
     if low == "that":
         return at + 1 < len(units) and (units[at + 1].kind == PART or units[at + 1].low in words("programme"))
     after = at + 1
-    while (
-        after < len(units)
-        and units[after].kind == WORD
-        and units[after].low in words("before_elapsed") | {"nearly", "almost"}
-    ):
+    while after < len(units) and units[after].kind == WORD and units[after].low in _BEFORE_COUNT:
         after += 1
     if after >= len(units):
         return True

@@ -19,6 +19,9 @@ FATES = frozenset({Status.RENEWED, Status.CANCELLED, Status.ENDING})
 _ECHO = frozenset(["so", "as", "neither", "nor", "ditto", "likewise"])
 _MANY = 4  # titles that make a bare list the answer to a headline ("NBC Renews Its Dramas")
 _SHARING = words("doing") | words("following")
+_PASSING = (
+    words("light") | words("networks") | words("chain_joints") | words("listing") | ADVERBS | AUXILIARIES | COORDINATORS
+)  # words that a list of shows may hold
 _AMONG = frozenset(["them", "those", "these"])
 
 
@@ -239,10 +242,7 @@ def _listing(units: Sequence[Unit]) -> bool:
     shows = [index for index, unit in enumerate(units) if unit.kind == SHOW and unit.role == ""]
     if not shows or shows[0] > 9 or oblique(units, shows[0]):
         return False
-    passing = (
-        words("light") | words("networks") | words("chain_joints") | words("listing") | ADVERBS | AUXILIARIES | COORDINATORS
-    )
-    others = [unit for unit in units if unit.kind == WORD and unit.low not in passing]
+    others = [unit for unit in units if unit.kind == WORD and unit.low not in _PASSING]
     if any(unit.low in words("no_list") or (unit.low in grammar().verbs and not unit.cap) for unit in others):
         return False
     chain = len(listed(units, shows[0], 1))

@@ -9,6 +9,7 @@ from bot.reading.tokens import Token
 from bot.reading.words import words
 
 _QUOTES = frozenset("\"'*_“”‘’")
+_BEFORE_SEASON = _QUOTES | {"'s", "(", ":", ","}
 _SEASON = frozenset(["season", "seasons", "series", "s"])
 _LINKS = frozenset(["of", "on", "for", "to", "in"])
 NEEDED = 2
@@ -164,7 +165,7 @@ def _quote_soon(tokens: Sequence[Token], last: int) -> bool:
 
 def _season_beside(tokens: Sequence[Token], first: int, last: int) -> int:
     at = last
-    while at < len(tokens) and tokens[at].low in {"'s", "(", ":", "'", '"', ","} | _QUOTES:
+    while at < len(tokens) and tokens[at].low in _BEFORE_SEASON:
         at += 1
     for place in range(at, min(at + 3, len(tokens))):
         if tokens[place].low in {"season", "seasons"} or (tokens[place].low == "series" and place + 1 < len(tokens)):

@@ -14,6 +14,7 @@ _PLAIN = frozenset(["season", "seasons", "series"])  # these may stand before a 
 _LEADING = words("part_leading")
 _LAST = frozenset(["final", "last", "farewell", "concluding", "closing", "ultimate"])
 _FILLERS = words("part_fillers")
+_FURTHER = _FILLERS | _LAST | {"more"}
 FILM_NOUNS = frozenset(["film", "movie", "telefilm", "films", "movies"])
 _FILM_BEFORE = words("film_before")
 
@@ -257,7 +258,7 @@ def _further(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
     low = tokens[at].low
     index = at + 1
     final = False
-    while index < end and tokens[index].low in _FILLERS | _LAST | {"more"}:
+    while index < end and tokens[index].low in _FURTHER:
         final = final or tokens[index].low in _LAST
         index += 1
     value, used = ordinal_at(tokens, index, end)

@@ -330,9 +330,6 @@ class Pass:
         if left.opener == "that" or left.opener in {"if", "whether"}:
             start = min(left_of(units, left.at).units, default=start)
         found = attribution(_lows(text, units, start, match.end))
-        whole = attribution(_lows(text, units, 0, len(units)))
-        if whole == "denied":
-            return "denied"
         if found:
             return found
         near = attribution(_lows(text, units, 0, min(len(units), right_end(units, match.end) + 6)))

@@ -11,6 +11,8 @@ from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import words
 
+_OWNING = words("part_determiners") | {"new", "'s"}
+_GOVERNING = words("before_under_part") | words("oblique")
 _GROUPS = frozenset(["they", "both", "these", "those", "all", "each", "neither", "none"])
 
 
@@ -42,7 +44,9 @@ def _told_of(units: Sequence[Unit], left: Left) -> bool:
     if left.opener != "which" or not left.units:
         return False
     first = units[left.units[-1]]
-    return first.kind == WORD and (first.low in AUXILIARIES or first.low in words("programme_verbs") | grammar().verbs)
+    return first.kind == WORD and (
+        first.low in AUXILIARIES or first.low in words("programme_verbs") or first.low in grammar().verbs
+    )
 
 
 def _worked_on(units: Sequence[Unit], near: Sequence[int]) -> int:
@@ -133,9 +137,9 @@ def _under(units: Sequence[Unit], at: int) -> bool:
     before = at - 1
     if before > 0 and units[before].low == "of" and units[before - 1].low in words("pieces"):
         return False  # "the last episodes of season 3"
-    while before >= 0 and units[before].kind == WORD and units[before].low in words("part_determiners") | {"new", "'s"}:
+    while before >= 0 and units[before].kind == WORD and units[before].low in _OWNING:
         before -= 1
-    return before >= 0 and units[before].kind == WORD and units[before].low in words("before_under_part") | words("oblique")
+    return before >= 0 and units[before].kind == WORD and units[before].low in _GOVERNING
 
 
 def _first(units: Sequence[Unit], near: Sequence[int], left: Left, focus: Focus) -> list[Bound]:

@@ -270,9 +270,14 @@ def premodifier(units: Sequence[Unit], group: VerbGroup | None) -> bool:
     noun = units[after].kind in (SHOW, THIS) or (units[after].kind == PART and word) or _nounlike(units[after])
     if before is None or (before.kind == MARK and before.low in ",—:"):
         return noun or (before is None and units[after].low in {"by", "after", "in"})
-    acting = before.cap and before.low.endswith("s") and before.low not in words("networks") | words("deciding")
+    acting = (
+        before.cap
+        and before.low.endswith("s")
+        and before.low not in words("networks")
+        and before.low not in words("deciding")
+    )
     joined = units[after].kind == SHOW and acting  # "Replaces Cancelled Foo"
-    return word and noun and (joined or before.low in (words("noun_openers") | words("before_participle")))
+    return word and noun and (joined or before.low in words("noun_openers") or before.low in words("before_participle"))
 
 
 def _nounlike(unit: Unit) -> bool:

@@ -333,16 +333,17 @@ def rumoured(units: Sequence[Unit], match: Match) -> bool:
     hinting = words("hinting")
     if any(unit.low in hinting and unit.kind == WORD for unit in units):
         return True
+    hearsay, claimants = words("hearsay"), words("claimants")
     for at in range(min(match.start, len(units) - 1)):
         unit = units[at]
-        if unit.kind != WORD:
+        if unit.kind != WORD or not (unit.low in hearsay or unit.low in claimants):
             continue
         after = units[at + 1].low if at + 1 < len(units) else ""
         before = units[at - 1] if at else None
         noun = before is None or before.kind == MARK or before.low in words("before_hearsay")
-        if noun and unit.low in words("hearsay") and after in {"that", "of", "about", "suggesting", "claiming", "saying"}:
+        if noun and unit.low in hearsay and after in {"that", "of", "about", "suggesting", "claiming", "saying"}:
             return True
-        claimed = unit.low in words("claimants") or (noun and unit.low in words("hearsay"))
+        claimed = unit.low in claimants or (noun and unit.low in hearsay)
         if claimed and after in words("claiming"):
             return True
     return False
