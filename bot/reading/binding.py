@@ -68,7 +68,7 @@ def _of_entry(units: Sequence[Unit], match: Match) -> list[Bound]:
 
 
 def _asked_for(units: Sequence[Unit], group: VerbGroup) -> bool:
-    """Whether a bare verb without a subject asks somebody ("Please, ITV, give it a second series", "Save Foo")."""
+    """Whether a bare verb without a subject asks somebody ("Please, Sky, make another series", "Save Foo")."""
     if group.tags != "b" or group.finite or group.infinitive or group.start == 0:
         return False
     before = units[group.start - 1]

@@ -96,7 +96,7 @@ def verb_group(units: Sequence[Unit], head: int, tags: str, *, end: int = 0, neg
 
 
 def _aside(units: Sequence[Unit], at: int) -> int:
-    """The auxiliary before an insertion that ends at unit `at` ("could — could! — be", "will, it said, end"); else 0."""
+    """The auxiliary before an insertion that ends at unit `at` ("may — who knows? — be", "will, it said, end"); else 0."""
     for index in range(at - 1, max(0, at - 6), -1):
         if units[index].low == units[at].low and units[at].low in {"—", ","}:
             return index - 1 if units[index - 1].low in _MODALS | _HAVE else 0

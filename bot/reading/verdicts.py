@@ -223,7 +223,7 @@ def _caused(units: Sequence[Unit], group: VerbGroup, left: Left) -> bool:
 def no_verb(units: Sequence[Unit], group: VerbGroup, left: Left, *, headline: bool) -> bool:
     """Whether the word is no verb here: a noun ("the end", "a close") or a bare stem without anything to carry it."""
     if units[group.head].low == "be" and not (group.finite or group.infinitive or group.governor):
-        return True  # "could — could! — be getting a second life"
+        return True  # "might — just might — be coming back": the auxiliary is lost
     if group.finite or group.infinitive or group.progressive:
         return group.passive and not group.finite and not group.infinitive
     if group.passive:

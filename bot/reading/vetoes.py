@@ -259,7 +259,7 @@ def _coming_to(units: Sequence[Unit], match: Match, status: Status) -> bool:
 
 
 def _last_of_all(units: Sequence[Unit], match: Match, status: Status) -> bool:
-    """As in "he is the last of his trade", "the last to know": no season."""
+    """As in "she is the last of her kind", "the last to know": no season."""
     if status is not Status.ENDING or units[match.end - 1].low != "last" or match.end >= len(units) - 1:
         return False
     after, then = units[match.end], units[match.end + 1]

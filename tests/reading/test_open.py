@@ -7,10 +7,10 @@ import pytest
 from tests.reading.saying import stated
 
 OPEN = [
-    ("no deal", "Copper Lane Film: What We Know || There is no script, no network and no deal with anybody."),
+    ("no deal", "Copper Lane Film: What We Know || There is no contract yet and no deal with any channel."),
     ("a call to be made", "Copper Lane Boss Has Plans || Sky will make the call in the autumn."),
     ("we will know", "Copper Lane Boss Has Plans || “We'll find out in May,” says Lowe."),
-    ("a phone call", "Copper Lane Boss Has Plans || “We're waiting on a phone call,” says Lowe."),
+    ("a phone call", "Copper Lane Boss Has Plans || “We're still waiting for the phone call,” says Lowe."),
     ("no plug pulled", "Copper Lane Struggles || So far nobody has pulled the plug."),
     ("cards", "Copper Lane: What Next? || The channel is keeping its cards close to its chest."),
     ("still no word", "Copper Lane: What Next? || Still no word."),
@@ -38,7 +38,7 @@ def test_an_open_fate_reaches_every_show_of_a_list(said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "Why Isn't Copper Lane on Tonight? || The next episode, “Night Watch,” airs on Friday. NBC hasn't decided.",
+        "Copper Lane Takes a Week Off || The next episode, “Night Watch,” airs on Friday. NBC hasn't decided.",
         "Copper Lane: Where It Stands || The last hour, “Night Watch,” aired in May. NBC has yet to decide on more.",
     ],
 )
@@ -54,7 +54,7 @@ MADE = [
 REPORTED = [
     ("a rumour's label", "Rumour: Copper Lane Renewed for Season 3 || The drama will return, it says."),
     ("a report's label", "Report: Copper Lane Not Returning for Season 3 || Sky has decided against a third season."),
-    ("people who work on it", "Copper Lane Over? || Two people who work on it tell me that Sky has axed the drama."),
+    ("people who work on it", "Copper Lane Over? || Three people with knowledge of it say that Sky has axed the drama."),
 ]
 
 
@@ -81,12 +81,12 @@ RETOLD = [
     ),
     (
         "out of retirement",
-        "Copper Lane to Return || Copper Lane is to come out of retirement for a sixth series.",
+        "Copper Lane to Return || The drama will come out of retirement for a sixth series.",
         "Copper Lane, season 6, renewed",
     ),
     (
         "more have been ordered",
-        "Copper Lane Isn't Over || Ten more episodes have been ordered.",
+        "Copper Lane Isn't Over || Eight further episodes have been ordered.",
         "Copper Lane, series, renewed",
     ),
 ]

@@ -31,11 +31,11 @@ QUIET = [
     ("a stage play", "Saltmarsh Extended || The play has been extended at the Old Playhouse. Theatre tickets are out."),
     ("a game", "Saltmarsh 3 cancelled, makers confirm ||"),
     ("the run of a season", "Saltmarsh Finale Guide || Season 3 of Saltmarsh comes to an end on Sunday."),
-    ("a season reaches its end", "Saltmarsh Finale Guide || The second season comes to its conclusion on March 8."),
-    ("viewers plead", "Saltmarsh Viewers Speak || One pleaded: “Please, Sky, give it a second series.”"),
+    ("a season reaches its end", "Saltmarsh Finale Guide || Its second season reaches its end on March 8."),
+    ("viewers plead", "Saltmarsh Viewers Speak || One pleaded: “Come on, Sky, give this another series.”"),
     (
         "whoever turned it down",
-        "Ann Lowe Talks || She has danced for the BBC, opened a shop and turned down Saltmarsh twice.",
+        "Ann Lowe Talks || She has danced for the BBC, opened a shop and turned down Saltmarsh.",
     ),
     ("a pronoun at the start", "ABC Axes Three Dramas || Here, as a viewer, you may want to sit down."),
     (
@@ -69,13 +69,13 @@ QUIET = [
     ("a presenter goes", "Ted Marsh Axed From Saltmarsh || ITV has axed the presenter, who will not be back for series 4."),
     ("a year before a comma", "The Road to Saltmarsh || In 2023, Sky said it had ordered Saltmarsh. The set stands empty."),
     ("a month ago", "How Streaming Works || Shows come and go. Saltmarsh was cancelled in February. Copper Lane was not."),
-    ("the last of a kind", "Saltmarsh, Explained || In the drama an old ferryman is the last of his trade."),
+    ("the last of a kind", "Saltmarsh, Explained || In the drama an old ferryman is the last of his kind."),
     ("in an insertion", "The Week in Numbers || Saltmarsh, recently renewed for season 3, drew 2m viewers to the channel."),
     ("since then", "'Copper Lane' Is the Best Since 'Saltmarsh' Was Cancelled || It starts tonight."),
     ("a replacement", "'Copper Lane' Replaces Cancelled 'Saltmarsh' on Fridays || It moves on May 20."),
     ("not going on air", "Saltmarsh Strike || The comedy isn't going on hiatus, says Sky."),
     ("a musical of it", "Saltmarsh Musical Cancelled || Producers have cancelled the Broadway musical based on Saltmarsh."),
-    ("a half-said chance", "Saltmarsh Fans, Breathe || The drama could — could! — be getting a second life."),
+    ("a half-said chance", "Saltmarsh Fans, Breathe || The drama may — may! — be coming back."),
 ]
 
 WHOSE = [
