@@ -8,7 +8,7 @@ from bot.reading.clauses import RELATIVES, Left, left_of, right_end
 from bot.reading.labels import labelled
 from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_chain, with_part
 from bot.reading.numerals import CARDINALS
-from bot.reading.predicates import Match, grammar, titled
+from bot.reading.predicates import Match, grammar, opens, titled
 from bot.reading.subjects import pronoun, subject
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES, VerbGroup
@@ -33,7 +33,7 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
         return [with_part(units, (0, -1))]
     if listing := labelled(units, match):
         return listing
-    if how in {"list", "label"}:
+    if how in {"list", "label"} or _headed(units, match):
         return []
     if how == "near":
         fated = match.predicate.status in {"ending", "cancelled"} or any(
@@ -65,6 +65,13 @@ def _of_entry(units: Sequence[Unit], match: Match) -> list[Bound]:
     alone = sum(unit.kind == SHOW for unit in units) == 1 and units[0].kind == SHOW and not units[0].role
     mark = next((at for at, unit in enumerate(units[1:8], 1) if unit.low in {":", "—"}), 0)
     return [with_part(units, (0, -1))] if alone and 0 < mark < match.start else []
+
+
+def _headed(units: Sequence[Unit], match: Match) -> bool:
+    """Whether an expression is a label over shows that nobody follows ("Cancelled – Foo, Bar")."""
+    marked = match.end < len(units) and units[match.end].low in {":", "—"} and not match.parts
+    marked = marked and not any(unit.low in AUXILIARIES for unit in units[match.start : match.end])
+    return marked and opens(units, match.start) and not any(unit.kind == SHOW for unit in units[: match.end])
 
 
 def _asked_for(units: Sequence[Unit], group: VerbGroup) -> bool:

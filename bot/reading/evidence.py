@@ -63,15 +63,66 @@ def weigh(tokens: Sequence[Token], mention: Mention, television: int, *, shoutin
         and (tokens[last + 1].low in words("networks") or tokens[last + 1].low in _SEASON)
     ):
         weight += 2
+    if after is not None and after.low in {":", "—"} and last + 1 < len(tokens) and tokens[last + 1].low in _VERDICTS:
+        weight += 2  # "Foo: renewed"
     if after is not None and after.low in _TELLING:
         weight += 1 if shouting and after.low not in _SURELY else 2
     if before is not None and before.low in {"the", "a", "an"} and last - first == 1 and plain_title(mention.titles[0]):
         return weight  # "the thunder" is no title of ours
+    if weight < NEEDED and plain_title(mention.titles[0]):
+        weight += _in_list(tokens, mention)
     if of_calendar(mention) and (after is None or after.low == "," or after.low not in _CARRIERS):
         return weight
     if not shouting and television >= 2 and not part_of_name(tokens, mention):
         weight += _capital(tokens, mention, television)
     return weight
+
+
+_VERDICTS = words("verdict_labels") - {"new", "back"}
+_JOINTS = frozenset([",", ";", "and", "&", "or", "plus"])
+_FATES = words("decisions") | words("verdict_labels") | frozenset(["return", "returns", "picked", "pickup", "pickups"])
+_NEAR = 6  # words between a list of titles and the word of its fate
+
+
+def _in_list(tokens: Sequence[Token], mention: Mention) -> int:
+    """A name among three or more, or one of two, beside a word of their fate ("renewed Foo, Bar and Baz")."""
+    left, first = _joined(tokens, mention.first - 1, -1)
+    right, last = _joined(tokens, mention.last, 1)
+    if not left and not right:
+        return 0
+    around = [*tokens[max(0, first - _NEAR) : first + 1], *tokens[last : last + _NEAR]]
+    return 2 if any(token.low in _FATES for token in around) else 0
+
+
+def _joined(tokens: Sequence[Token], at: int, step: int) -> tuple[int, int]:
+    """How many names in capitals are joined to what stands before `at`, in one direction, and where they end."""
+    count = 0
+    edge = at
+    while 0 <= at < len(tokens) and count < _NEAR:
+        at = _past_brackets(tokens, at, step)
+        joint = at
+        while 0 <= at < len(tokens) and (tokens[at].low in _JOINTS or tokens[at].low in _QUOTES):
+            at += step
+        if at == joint or not 0 <= at < len(tokens) or not (tokens[at].cap and tokens[at].word):
+            break
+        while 0 <= at < len(tokens) and tokens[at].word and (tokens[at].cap or tokens[at].low in _LINKS):
+            at += step
+        count += 1
+        edge = at
+    return count, edge
+
+
+def _past_brackets(tokens: Sequence[Token], at: int, step: int) -> int:
+    """The token behind brackets or quotation marks that begin at `at` ("Foo (NBC), Bar")."""
+    while 0 <= at < len(tokens) and tokens[at].low in _QUOTES:
+        at += step
+    if not (0 <= at < len(tokens) and tokens[at].low == (")" if step < 0 else "(")):
+        return at
+    for _ in range(_NEAR):
+        at += step
+        if not 0 <= at < len(tokens) or tokens[at].low == ("(" if step < 0 else ")"):
+            return at + step
+    return at
 
 
 def of_calendar(mention: Mention) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_chain, with_part
-from bot.reading.predicates import Match
+from bot.reading.predicates import Match, opens
 from bot.reading.units import MARK, PART, SHOW, THIS, Unit
 from bot.reading.verbs import AUXILIARIES
 from bot.reading.words import words
@@ -20,12 +20,13 @@ def labelled(units: Sequence[Unit], match: Match) -> list[Bound]:
     reach = 30 if match.predicate.bind == "list" else 12
     for index in range(end, min(end + reach, len(units))):
         unit = units[index]
-        if (unit.kind == SHOW and reach < 30) or (unit.kind == MARK and unit.low not in {":", ",", "(", ")"}):
+        dash = unit.low == "—" and index == end and opens(units, match.start)
+        if (unit.kind == SHOW and reach < 30) or (unit.kind == MARK and unit.low not in {":", ",", "(", ")"} and not dash):
             return []
         last = index + 1 < len(units) and units[index + 1].low == ":"
         if index > end and reach < 30 and not last and (unit.low in AUXILIARIES or unit.low in _TURNS):
             return []
-        if unit.low == ":":
+        if unit.low == ":" or dash:
             if match.head >= 0 and match.start and units[match.start - 1].kind in (SHOW, THIS):
                 return []  # "Foo goes on: season five is due": a sentence of its own
             part = next((at for at in range(index + 1, min(index + 4, len(units))) if units[at].kind == PART), -1)

@@ -26,6 +26,7 @@ from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import table, words
 
+_BEFORE_LABEL = frozenset(["the", "also", "and", "already"])
 _CURT = frozenset(["no", "yes", "in", "out", "back", "safe", "dead", "gone"])  # verdicts of one short word
 _PLACED = frozenset(["on", "in", "to", "over", "with", "as", "from", "through"])  # "out on DVD", "back in Leeds"
 _GAP = 6  # the most units that ".." passes over
@@ -165,8 +166,13 @@ def _labels(units: Sequence[Unit], match: Match) -> bool:
         return True
     if _behind_title(units, match.start):
         return match.end - match.start > 1 or units[match.start].low not in _CURT or _ends_there(units, match.end)
-    opened = match.start == 0 or (match.start == 1 and _opens_label(units[0]))
+    opened = opens(units, match.start) or (match.start == 1 and _opens_label(units[0]))
     return opened and _colon_soon(units, match.end)
+
+
+def opens(units: Sequence[Unit], start: int) -> bool:
+    """Whether nothing but a network and its mark stands before a label ("Renewed: …", "The CW: Renewed – …")."""
+    return all(unit.kind == MARK or unit.low in NETWORKS or unit.low in _BEFORE_LABEL for unit in units[:start])
 
 
 def _opens_label(unit: Unit) -> bool:
@@ -183,6 +189,8 @@ def _ends_there(units: Sequence[Unit], at: int) -> bool:
 
 def _colon_soon(units: Sequence[Unit], at: int) -> bool:
     """Whether a label ends there, or after few words that say when ("Coming back in the fall: …")."""
+    if at < len(units) and units[at].low == "—":
+        return True
     for unit in units[at : at + 5]:
         if unit.low == ":":
             return True

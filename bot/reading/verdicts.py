@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.reading.clauses import Left, left_of
 from bot.reading.dates import DateSpec
@@ -14,6 +15,7 @@ from bot.reading.verbs import VerbGroup
 from bot.reading.words import words
 
 _NO = frozenset(["neither", "nor", "none", "no", "nobody", "no-one"])
+_TOO_SOON = frozenset([("too", "soon"), ("too", "early"), ("too", "quickly"), ("too", "many"), ("too", "often")])
 _OF_THEM = (["of", "them"], ["of", "those"], ["of", "these"])
 
 
@@ -199,8 +201,8 @@ def _said_plainly(units: Sequence[Unit], left: Left) -> bool:
 def _times(units: Sequence[Unit], match: Match) -> bool:
     """Whether an event is looked back on ("renewed six times", "cancelled far too soon", "axed before its time")."""
     after = [unit.low for unit in units[match.end : match.end + 2]]
-    behind = [unit.low for unit in units[match.end : match.end + 3]]
-    early = "too" in behind or (behind[:1] == ["before"] and "time" in behind)
+    behind = [unit.low for unit in units[match.end : match.end + 4]]
+    early = any(pair in _TOO_SOON for pair in pairwise(behind)) or (behind[:1] == ["before"] and "time" in behind)
     return early or (bool(after) and (after[0] in {"twice", "thrice", "every"} or after[-1] == "times"))
 
 

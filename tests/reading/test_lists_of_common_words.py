@@ -1,0 +1,63 @@
+"""Titles that are common words, in lists: there a capital between commas, beside the word of a fate, means the programme."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model import Article, Show
+from bot.reading import Reader
+
+TITLES = ["Ghosts", "Evil", "Dark", "House", "Lost", "Bones", "Castle", "Awake", "Touch", "You", "Here", "Smash"]
+SHOWS = tuple(Show(number, title) for number, title in enumerate(TITLES, 1))
+READER = Reader(SHOWS)
+
+
+def fates(headline: str, body: str) -> dict[str, str]:
+    """The status of each show of which a text states one."""
+    return {TITLES[claim.show - 1]: str(claim.status) for claim in READER.read(Article("x", headline, body))}
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "alive", "dead"),
+    [
+        ("Renewed: Ghosts, Evil and Dark", "", "Ghosts Evil Dark", ""),
+        ("Networks decide", "The following have been cancelled: House; Lost; Bones.", "", "House Lost Bones"),
+        (
+            "",
+            "The CW: Renewed – Ghosts, Evil. Cancelled – Dark, House.\nABC: Renewed - Lost. Cancelled - Bones",
+            "Ghosts Evil Lost",
+            "Dark House Bones",
+        ),
+        (
+            "Did yours survive?",
+            "Renewed shows include Ghosts, Evil and Dark. Among the cancelled: House, Lost and Bones.",
+            "Ghosts Evil Dark",
+            "House Lost Bones",
+        ),
+        ("Scorecard", "Ghosts (Fox) – renewed\nEvil (ABC) – renewed\nDark (Fox) – cancelled", "Ghosts Evil", "Dark"),
+        (
+            "Renewals and cancellations",
+            "Castle and Bones have been picked up too, while Awake and Smash got the axe.",
+            "Castle Bones",
+            "Awake Smash",
+        ),
+        ("Renewals", "Castle: cancelled. Touch: renewed. Awake: renewed. Smash: gone.", "Touch Awake", "Castle Smash"),
+    ],
+)
+def test_a_list_of_common_words_beside_their_fate_is_a_list_of_shows(
+    headline: str, body: str, alive: str, dead: str
+) -> None:
+    wanted = dict.fromkeys(alive.split(), "renewed") | dict.fromkeys(dead.split(), "cancelled")
+    assert fates(headline, body) == wanted
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The network renewed its vow to keep the house, castle and ghosts in one picture.",
+        "Evil, Dark and Lost are words that the poet returned to after his tour was cancelled by rain in a long wet year.",
+        "The council has renewed the lease of the House, Castle and Park.",
+    ],
+)
+def test_common_words_elsewhere_name_no_show(body: str) -> None:
+    assert fates("A walk in the town", body) == {}
