@@ -50,6 +50,8 @@ def _beside(units: Sequence[Unit], match: Match, bound: Bound, status: Status) -
         unit = units[at]
         if unit.kind == PART and not unit.role:
             return unit.part, preposition(units, at)
+        if unit.low == "," and bound.relative:
+            break  # "Foo, which began in May, has earned a second season"
         if unit.low == "," and not any(one.kind == PART for one in units[at + 1 : at + 6]):
             break
         if unit.kind == SHOW and at != bound.at and bound.at >= match.end and at > bound.at:

@@ -74,6 +74,8 @@ def _dated(
     setting: Setting, hedge: str, *, past: bool,
 ) -> Outcome | None:  # fmt: skip
     """The verdict once its date, its clause and its hedges have been weighed."""
+    if verdict.status == "cancelled" and _no_plans_yet(units, match):
+        return Outcome(Status.IN_DOUBT, Certainty.CONFIRMED, verdict.background)
     status, background = verdict.status, verdict.background or (match.predicate.weak and not setting.listing)
     related = False
     if status == "delayed" and spec is not None and _to_a_day(units, match, spec, setting):
@@ -186,6 +188,14 @@ def _of_speech(units: Sequence[Unit], at: int) -> DateSpec | None:
 def _announced(units: Sequence[Unit], at: int) -> bool:
     """Whether a date from here on is that of the announcement ("will return, Sky announced on Monday")."""
     return units[at].low in words("saying") and any(unit.low == "," for unit in units[max(0, at - 5) : at])
+
+
+def _no_plans_yet(units: Sequence[Unit], match: Match) -> bool:
+    """Whether there are no plans only for the time being ("there are currently no plans for a second season")."""
+    if "plans" not in match.predicate.say:
+        return False
+    lows = [unit.low for unit in units[max(0, match.start - 4) : match.end + 8]]
+    return not words("for_now").isdisjoint(lows)
 
 
 def _conditional(units: Sequence[Unit], left: Left, first: int) -> bool:

@@ -104,7 +104,8 @@ def _positive(
     loose = match.predicate.bind == "subject" and not group.finite and not group.infinitive and not setting.headline
     if status == "ending" and loose and not past and not (spec and not spec.past):
         return Verdict("ending", hedge, True) if not match.parts else Verdict("ending", hedge, background)
-    if status == "ending" and (group.perfect or past) and not group.passive and not _of_speech(match):
+    resolved = "~decide to ~end" in match.predicate.say or _of_speech(match)  # "have decided to end Foo with season five"
+    if status == "ending" and (group.perfect or past) and not group.passive and not resolved:
         return Verdict("released", hedge, background) if recent(spec, setting.published) else None
     return Verdict(status, hedge, background)
 

@@ -239,3 +239,76 @@ ASKED = [
         "Saltmarsh, series, dated",
     ),
 ]
+
+OPENINGS = [
+    (
+        "a decision that is expected",
+        "Saltmarsh: what we know || The network is expected to make a decision on Saltmarsh by May.",
+        "Saltmarsh, series, in_doubt",
+    ),
+    (
+        "a decision that rests with somebody",
+        "Saltmarsh: what we know || The decision rests with the BBC.",
+        "Saltmarsh, series, in_doubt",
+    ),
+    (
+        "a door that is open",
+        "Saltmarsh: what we know || The door is open for a second season.",
+        "Saltmarsh, season 2, in_doubt",
+    ),
+    ("not a done deal", "Saltmarsh: what we know || Its renewal is not a done deal.", "Saltmarsh, series, in_doubt"),
+    (
+        "neither noun",
+        "Saltmarsh: what we know || Neither a renewal nor a cancellation has been announced.",
+        "Saltmarsh, series, in_doubt",
+    ),
+    (
+        "neither participle",
+        "Saltmarsh: what we know || It has neither been cancelled nor renewed.",
+        "Saltmarsh, series, in_doubt",
+    ),
+    (
+        "no plans for now",
+        "Saltmarsh: what we know || There are currently no plans for a second season.",
+        "Saltmarsh, season 2, in_doubt",
+    ),
+    (
+        "no plans at all",
+        "The BBC has confirmed there are no plans for further series of Saltmarsh.",
+        "Saltmarsh, series, cancelled",
+    ),
+    ("neither of two people", "Saltmarsh || Neither Ada Finch nor Jon Bell will return for season 3 of Saltmarsh.", ""),
+    (
+        "the plug in the passive",
+        "Saltmarsh gone || The plug has been pulled on Saltmarsh after two seasons.",
+        "Saltmarsh, season 3, cancelled",
+    ),
+    (
+        "not any more",
+        "Saltmarsh gone || There won't be any more Saltmarsh, Netflix has confirmed.",
+        "Saltmarsh, series, cancelled",
+    ),
+    (
+        "not any more of something else",
+        "Sky has renewed Saltmarsh. There won't be any more delays.",
+        "Saltmarsh, series, renewed",
+    ),
+    ("greenlighted", "Amazon has greenlighted seasons two and three of Saltmarsh.", "Saltmarsh, season 2-3, renewed"),
+    ("more of it", "Saltmarsh news || It's official: more Saltmarsh is coming to Hulu.", "Saltmarsh, series, renewed"),
+    ("more of it on disc", "Saltmarsh news || More Saltmarsh is coming to Blu-ray in May.", "-"),
+    (
+        "episodes in an order",
+        "Saltmarsh news || The network has placed an order for 13 more episodes of Saltmarsh.",
+        "Saltmarsh, series, renewed",
+    ),
+    (
+        "an option on a show",
+        "Saltmarsh news || Fox has picked up its option on Saltmarsh for next year.",
+        "Saltmarsh, series, renewed",
+    ),
+    (
+        "resolved to end",
+        "Saltmarsh news || The creators have decided to end Saltmarsh with season five.",
+        "Saltmarsh, season 5, ending!",
+    ),
+]

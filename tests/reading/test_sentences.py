@@ -44,6 +44,7 @@ TABLES: list[list[Row]] = [
     table_clauses.CLAUSES,
     table_clauses.STAGES,
     table_clauses.ASKED,
+    table_clauses.OPENINGS,
 ]
 ROWS = [row for table in TABLES for row in table]
 
