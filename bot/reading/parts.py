@@ -60,7 +60,7 @@ def read_part(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int
         return PartSpec(value, value), at + 2  # "Foo (year 6)"
     if (low in FILM_NOUNS or low in {"feature", "length"}) and _several_films(tokens, at):
         return None
-    if low in FILM_NOUNS:
+    if low in FILM_NOUNS and not _shoots(tokens, at, end):
         return PartSpec(film=True, definite=_definite(tokens, at)), at + 1
     if low in _FILM_BEFORE and (film := _film(tokens, at, end)):
         return film
@@ -73,6 +73,17 @@ def _several_films(tokens: Sequence[Token], at: int) -> bool:
     return any(CARDINALS.get(low, 0) > 1 or low in {"all", "both", "several"} for low in before) and any(
         token.low in {"films", "movies"} for token in tokens[at : at + 3]
     )
+
+
+def _shoots(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether "film" is a verb ("returns to film its third series", "while ITV films the fourth series")."""
+    if tokens[at].low not in {"film", "films"}:
+        return False
+    before = tokens[at - 1].low if at else ""
+    after = tokens[at + 1].low if at + 1 < end else ""
+    if before in words("before_filming") or after in {"its", "their", "scenes", "episodes", "here", "new"}:
+        return True
+    return tokens[at].low == "films" and after in {"the", "a", "his", "her", "in"} and not tokens[at].cap
 
 
 def _leading(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | None:
@@ -309,6 +320,15 @@ def _last(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | 
 _LAST_OK = words("before_last")
 
 
+def _sized(tokens: Sequence[Token], at: int, end: int) -> int:
+    """The token behind "of six", "of eight episodes" after a part ("a second run of six is on the way")."""
+    if at + 1 >= end or tokens[at].low != "of" or not number(tokens[at + 1].low) or tokens[at + 1].glued:
+        return at
+    if at + 2 < end and tokens[at + 2].low in {"episodes", "hours", "parts", "instalments", "installments"}:
+        return at + 3
+    return at + 2 if at + 2 >= end or not tokens[at + 2].cap else at
+
+
 def _ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) -> tuple[PartSpec, int] | None:
     """Behind an ordinal: a second ordinal, "and final", then the noun; or nothing, if an article stands before."""
     last, final = value, False
@@ -342,7 +362,7 @@ def _ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) 
         counted = asked or (index + 1 < end and tokens[index + 1].low == "of" and noun in {"year", "go"})
         if noun in {"part", "go", "year", "years"} and not (owned or counted):
             return None
-        return PartSpec(value, last, final=final, sure=noun in _PLAIN, definite=definite), index + 1
+        return PartSpec(value, last, final=final, sure=noun in _PLAIN, definite=definite), _sized(tokens, index + 1, end)
     if last > value or final:
         if not _article(tokens, start) or not _alone(tokens, index, end):
             return None

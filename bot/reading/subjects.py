@@ -87,7 +87,7 @@ def _noun(units: Sequence[Unit], at: int, focus: Focus) -> list[Bound] | None:
     if unit.kind == PART:
         if unit.role:
             return []
-        if (unit.part and unit.part.done) or _under(units, at):
+        if (unit.part and unit.part.done) or (_under(units, at) and not _all_of(units, at)):
             return None
         bound = part_of(units, at, focus)
         if bound.at >= 0 and units[bound.at].kind == SHOW and bound.at < at:
@@ -140,6 +140,12 @@ def _under(units: Sequence[Unit], at: int) -> bool:
     while before >= 0 and units[before].kind == WORD and units[before].low in _OWNING:
         before -= 1
     return before >= 0 and units[before].kind == WORD and units[before].low in _GOVERNING
+
+
+def _all_of(units: Sequence[Unit], at: int) -> bool:
+    """Whether a part stands behind its episodes ("all eight episodes of the third season landed on Friday")."""
+    before = [unit.low for unit in units[max(0, at - 4) : at] if unit.low not in words("part_determiners")]
+    return before[-1:] == ["of"] and before[-2:-1] in (["episodes"], ["all"], ["instalments"])
 
 
 def _first(units: Sequence[Unit], near: Sequence[int], left: Left, focus: Focus) -> list[Bound]:

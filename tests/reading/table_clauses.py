@@ -312,3 +312,43 @@ OPENINGS = [
         "Saltmarsh, season 5, ending!",
     ),
 ]
+
+PAGES = [
+    (
+        "a run of six",
+        "Back to the beach || Good news. Saltmarsh, the seaside thriller, will be back. The BBC says a second run of six is on the way.",
+        "Saltmarsh, season 2, renewed",
+    ),
+    (
+        "to film is no film",
+        "Local church to star again || St Mary's will host TV crews this summer, as Saltmarsh returns to film its third series.",
+        "-",
+    ),
+    (
+        "a network films",
+        "Crews return to town || Roads will be closed next week while ITV films the fourth series of Saltmarsh.",
+        "Saltmarsh, season 4, in_production",
+    ),
+    ("a film all the same", "Saltmarsh || A film of Saltmarsh is in the works.", "Saltmarsh, film, renewed"),
+    ("brakes", "TAXI! || ITV chiefs have slammed the brakes on Saltmarsh.", "Saltmarsh, series, cancelled"),
+    (
+        "an anime with a year",
+        "Saltmarsh Manga Gets Anime || The manga Saltmarsh is getting a TV anime in 2027.",
+        "Saltmarsh, season 1, dated",
+    ),
+    (
+        "in the words of those who make it",
+        'Saltmarsh writer on what comes next || "We\'ve been commissioned for a third series," the writer said.',
+        "Saltmarsh, season 3, renewed",
+    ),
+    (
+        "all episodes of a season",
+        "The wait is over || Saltmarsh is back. All eight episodes of the third season landed on Disney+ on Friday.",
+        "Saltmarsh, season 3, released",
+    ),
+    (
+        "an evening's premiere that is over",
+        "Saltmarsh ratings || The March 1 premiere of Saltmarsh drew four million.",
+        "Saltmarsh, series, released",
+    ),
+]

@@ -45,6 +45,7 @@ TABLES: list[list[Row]] = [
     table_clauses.STAGES,
     table_clauses.ASKED,
     table_clauses.OPENINGS,
+    table_clauses.PAGES,
 ]
 ROWS = [row for table in TABLES for row in table]
 
