@@ -41,7 +41,7 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
         )
         guarded = fated and match.head >= 0 and foreign(units, match, focus)
         return [] if guarded else near(units, match, focus)
-    if how == "object":
+    if how in {"object", "inverted"}:
         return complement(units, match.end, focus)
     start = group.start if group else match.start
     if how == "subject":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.reading.naming import fated
 from bot.reading.titles import Mention, Title
 from bot.reading.tokens import Token
 from bot.reading.words import words
@@ -63,13 +64,15 @@ def weigh(tokens: Sequence[Token], mention: Mention, television: int, *, shoutin
         and (tokens[last + 1].low in words("networks") or tokens[last + 1].low in _SEASON)
     ):
         weight += 2
+    if not weight and _decided(tokens, first, last):
+        weight += 2
     if after is not None and after.low in {":", "—"} and last + 1 < len(tokens) and tokens[last + 1].low in _VERDICTS:
         weight += 2  # "Foo: renewed"
     if after is not None and after.low in _TELLING:
         weight += 1 if shouting and after.low not in _SURELY else 2
     if before is not None and before.low in {"the", "a", "an"} and last - first == 1 and plain_title(mention.titles[0]):
         return weight  # "the thunder" is no title of ours
-    if weight < NEEDED and plain_title(mention.titles[0]):
+    if weight < NEEDED and (last - first == 1 or plain_title(mention.titles[0])):
         weight += _in_list(tokens, mention)
     if of_calendar(mention) and (after is None or after.low == "," or after.low not in _CARRIERS):
         return weight
@@ -78,10 +81,36 @@ def weigh(tokens: Sequence[Token], mention: Mention, television: int, *, shoutin
     return weight
 
 
+_STARTS = frozenset([".", "!", "?", "\n", "\n\n", "•", "*", ";", ")"])
+_ENTRY_MARKS = frozenset([":", "—", "(", ".", "?", "\n", "\n\n"])
 _VERDICTS = words("verdict_labels") - {"new", "back"}
 _JOINTS = frozenset([",", ";", "and", "&", "or", "plus"])
 _FATES = words("decisions") | words("verdict_labels") | frozenset(["return", "returns", "picked", "pickup", "pickups"])
 _NEAR = 6  # words between a list of titles and the word of its fate
+
+
+def opens_entry(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a title opens a line or sentence and a mark follows ("Foo: it will return.", "Foo\n", "Foo? Renewed.")."""
+    at = mention.first - 1
+    while at >= 0 and tokens[at].low in _QUOTES:
+        at -= 1
+    after = mention.last
+    while after < len(tokens) and tokens[after].low in _QUOTES:
+        after += 1
+    starts = at < 0 or tokens[at].low in _STARTS or (tokens[at].low == "—" and (at == 0 or tokens[at - 1].low in _STARTS))
+    return starts and (after >= len(tokens) or tokens[after].low in _ENTRY_MARKS)
+
+
+def _decided(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a fate is told of a name in capitals ("Foo has been renewed", "so has Foo")."""
+    if not tokens[first].cap:
+        return False
+    if first > 1 and tokens[first - 1].low in _HAVE and tokens[first - 2].low in {"so", "neither", "nor"}:
+        return True
+    return fated([token.low for token in tokens[last : last + 6]])
+
+
+_HAVE = frozenset(["has", "have", "is", "are", "was", "were", "will", "does", "did"])
 
 
 def _in_list(tokens: Sequence[Token], mention: Mention) -> int:

@@ -256,6 +256,7 @@ def _told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> bo
         return group is None or not group.finite or group.past or group.perfect
     return (
         opens_with(units, left, frozenset(["that"]))
+        and not any(unit.kind == SHOW for unit in units[left.at + 1 : left.at + 12])  # "we know that NBC has renewed Foo"
         and (group is None or group.past or not group.finite or group.perfect)
         and not said(units, left)
     )

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_chain, with_part
 from bot.reading.predicates import Match, opens
-from bot.reading.units import MARK, PART, SHOW, THIS, Unit
+from bot.reading.units import DATE, MARK, PART, SHOW, THIS, Unit
 from bot.reading.verbs import AUXILIARIES
 from bot.reading.words import words
 
@@ -47,6 +47,7 @@ def labelled(units: Sequence[Unit], match: Match) -> list[Bound]:
                 index > end
                 and reach < 30
                 and match.predicate.bind != "label"
+                and not all(_by_network(units[at]) for at in range(end, index))
                 and not any(
                     units[at].low in words("plurals") | {"following"} or units[at].low.isdigit()
                     for at in range(max(0, match.start - 8), index)
@@ -55,6 +56,11 @@ def labelled(units: Sequence[Unit], match: Match) -> list[Bound]:
                 return []
             return [with_part(units, pair) for pair in listed(units, shows[0], 1)]
     return []
+
+
+def _by_network(unit: Unit) -> bool:
+    """Whether a word between a label and its colon only says who decided, or for when ("Renewed by CBS for 2027:")."""
+    return unit.kind in (DATE, PART) or unit.low in words("networks") or unit.low in {"by", "at", "on", "for", "the", "in"}
 
 
 def _speaks(units: Sequence[Unit], start: int) -> bool:

@@ -50,7 +50,7 @@ def evident(tokens: Sequence[Token], first: int, last: int) -> bool:
         before.pop()
     if before and before[-1] in FATED:
         return after[:1] != ["'s"]
-    return _introduced(before, after) or _season_behind(after) or _described(after) or _fated(after) or _airs(after)
+    return _introduced(before, after) or _season_behind(after) or _described(after) or fated(after) or _airs(after)
 
 
 def headlined(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -67,7 +67,7 @@ def headlined(tokens: Sequence[Token], first: int, last: int) -> bool:
     after = [token.low for token in tokens[last : last + 6]]
     if before and before[-1] in FATED:
         return after[:1] != ["'s"]
-    return _fated(after) or _season_behind(after) or after[:1] in (["star"], ["creator"], ["showrunner"], ["finale"])
+    return fated(after) or _season_behind(after) or after[:1] in (["star"], ["creator"], ["showrunner"], ["finale"])
 
 
 def labelled(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -125,7 +125,7 @@ def _described(after: list[str]) -> bool:
     return False
 
 
-def _fated(after: list[str]) -> bool:
+def fated(after: list[str]) -> bool:
     """Whether a run is the subject of "has been renewed", "was cancelled"."""
     passive = False
     for low in after:

@@ -13,8 +13,9 @@ from bot.reading.calendars import calendar, new_arrival, on_grid, scheduled
 from bot.reading.clauses import left_of, right_end
 from bot.reading.echoes import FATES, Standing, echoed
 from bot.reading.facts import Gatherer
+from bot.reading.focusing import Place, asks_of, refocus
 from bot.reading.hedging import attribution
-from bot.reading.nouns import Bound, Focus, listed, oblique, own_part
+from bot.reading.nouns import Bound, Focus, oblique
 from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match, grammar
 from bot.reading.roundups import Shape, announces, recalls, shape_of
@@ -22,8 +23,8 @@ from bot.reading.statements import Notes, Statement
 from bot.reading.timing import Setting, just_past, passed, vaguely
 from bot.reading.titles import Mention
 from bot.reading.tokens import Token, split
-from bot.reading.units import SHOW, Unit, build
-from bot.reading.verbs import VerbGroup, verb_group
+from bot.reading.units import MARK, SHOW, WORD, Unit, build
+from bot.reading.verbs import ADVERBS, VerbGroup, verb_group
 from bot.reading.words import words
 
 _QUOTE_MARKS = frozenset("'\"‘“«")
@@ -69,6 +70,7 @@ class Pass:
         self._quoted: str | None = None  # the sentence, once it is asked for
         self._tone: str | None = None  # how sure the sentence sounds as a whole, once it is asked for
         self._number = 0
+        self._asked = -9  # the last question that named one show
         self._early = 0
 
     def run(self) -> tuple[Notes, tuple[ShowId, ...]]:
@@ -201,6 +203,8 @@ class Pass:
             outcome = replace(outcome, certainty=Certainty.REPORTED)
         if not text.headline and len(units) == match.end - match.start and group is not None:
             bounds = []  # a label on its own line
+        if self._asked == self._number - 1 and _answers(units, match):
+            bounds = [Bound(self._focus.last)]
         if not bounds:
             self._standing.unbound(units, match, self._made(text, units, match, outcome, Bound((0,)), None, "", group))
             return []
@@ -344,48 +348,12 @@ class Pass:
         self._notes.asked.setdefault(bound.show[0], asked)
 
     def _refocus(self, units: Sequence[Unit], bound: list[tuple[ShowId, ...]], *, question: bool) -> None:
-        """Keep in mind which show, or which list of shows, the next sentence may mean by "it" or "both"."""
-        named = {unit.shows for unit in units if unit.kind == SHOW and unit.role in ("", "'s")}
-        if question and len(named) == 1:
-            self._focus.last = named.pop()  # what a question names its answer is about
+        asked = asks_of(units) if question else ()
+        if asked:
+            self._focus.last, self._asked = asked, self._number  # what a question names its answer is about
             return
-        if bound:
-            distinct = list(dict.fromkeys(bound))
-            self._focus.last = distinct[0]
-            self._focus.group = tuple(distinct) if len(distinct) > 1 else self._focus.group
-            return
-        if self._focus.topic and self._focus.topic[0] < 0 and not any(unit.kind == SHOW for unit in units[:3]):
-            return  # the article is about a programme that nobody follows; this one is only named
-        if units[0].low in words("recommending"):
-            return  # "If you liked it, try Foo or Bar"
-        for index, unit in enumerate(units):
-            if unit.kind == SHOW and unit.role == "" and not oblique(units, index):
-                group = listed(units, index, 1)
-                if len(group) > 1:
-                    self._focus.last = unit.shows
-                    self._focus.group = tuple(units[at].shows for at, _ in group)
-                    return
-        for index, unit in enumerate(units[:8]):
-            owner = unit.kind == SHOW and unit.role == "'s" and own_part(units, index) >= 0
-            if unit.kind == SHOW and (unit.role == "" or owner) and not oblique(units, index):
-                self._focus.last = unit.shows
-                return
-        named = {unit.shows for unit in units if unit.kind == SHOW and unit.role in ("", "'s")}
-        if len(named) != 1 or (self._focus.current and not any(show in self._parts for show in next(iter(named)))):
-            return
-        if self._pointed or self._parts or not self._in_passing(units):
-            self._focus.last = named.pop()
-
-    def _in_passing(self, units: Sequence[Unit]) -> bool:
-        """Whether a text whose headline names no show brings one in as another's ("fans of Foo", "who plays Jo in Foo")."""
-        lows = [unit.low for unit in units]
-        at = next(index for index, unit in enumerate(units) if unit.kind == SHOW)
-        if not oblique(units, at):
-            return False
-        acts = any(low in words("starring") | words("playing") for low in lows[:at])
-        if at < 4 and self._early == _EARLY:
-            return False  # "Viewers of Foo will not let go": the text begins with its programme
-        return acts or (not self._alone and not words("beside_news").isdisjoint(lows[max(0, at - 4) : at]))
+        opening = self._early == _EARLY
+        refocus(self._focus, units, bound, Place(self._pointed, self._alone, opening, frozenset(self._parts)))
 
     def _quote(self, text: Text, units: Sequence[Unit]) -> str:
         if self._quoted is None:
@@ -394,6 +362,12 @@ class Pass:
                 start -= 1
             self._quoted = " ".join(text.text[start:end].split())[:_QUOTE_LENGTH]
         return self._quoted
+
+
+def _answers(units: Sequence[Unit], match: Match) -> bool:
+    """Whether a sentence is a bare verdict, the answer to a question ("Foo? Renewed. Bar? Also cancelled.")."""
+    others = [unit for unit in units if unit.kind != MARK and unit.low not in ADVERBS]
+    return len(others) == match.end - match.start < 3 and all(unit.kind == WORD for unit in others)
 
 
 def _verb_group(units: Sequence[Unit], match: Match) -> VerbGroup:

@@ -34,7 +34,7 @@ _STOPS = frozenset(".;:—?!(")
 _DETERMINERS = words("determiners")
 _FUNCTION = words("no_describing")
 _OF_PARTS = words("of_parts")
-_WHEN = words("before_day") | {"in", "for", "at", "so", "and"}  # what may follow a label: "Back in May: Foo"
+_WHEN = words("before_day") | {"in", "for", "at", "so", "and", "by"}  # what may follow a label: "Back in May: Foo"
 _UNKNOWN: tuple[int, Start | None] = (0, None)  # a word of no expression
 
 
@@ -162,6 +162,8 @@ def _labels(units: Sequence[Unit], match: Match) -> bool:
     """Whether a word that is a verdict only as a label ("Safe:", "Gone:") stands as one."""
     if match.predicate.bind == "list":
         return all(units[at].kind != THIS for at in range(match.start + 1, match.end))  # "renewed the spy series"
+    if match.predicate.bind == "inverted":
+        return not match.shows and opens(units, match.start)
     if match.predicate.bind != "label":
         return True
     if _behind_title(units, match.start):
@@ -177,7 +179,7 @@ def opens(units: Sequence[Unit], start: int) -> bool:
 
 def _opens_label(unit: Unit) -> bool:
     """Whether a word may stand before a label ("Now out:", "And gone:"), unlike "Tuned in:"."""
-    return unit.kind != WORD or unit.low in ADVERBS or unit.low in _FUNCTION
+    return unit.low not in DENYING and (unit.kind != WORD or unit.low in ADVERBS or unit.low in _FUNCTION)
 
 
 def _ends_there(units: Sequence[Unit], at: int) -> bool:

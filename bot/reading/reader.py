@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.model import Article, Claim, Show, ShowId
-from bot.reading.evidence import NEEDED, context, is_day, of_calendar, part_of_name, plain_title, weigh
+from bot.reading.evidence import NEEDED, context, is_day, of_calendar, opens_entry, part_of_name, plain_title, weigh
 from bot.reading.merge import merge
 from bot.reading.passing import Pass, Text
 from bot.reading.predicates import grammar
@@ -75,6 +75,7 @@ class Reader:
             for mention in text.mentions:
                 if self._means(text, mention, television, shouting=shouting):
                     sure.update(title.show for title in mention.titles)
+        sure |= _entries(texts[-1]) if television else set()
         for text in texts:
             shouting = text.headline and _title_case(text.tokens)
             text.mentions = [
@@ -94,6 +95,13 @@ def _recognised(mention: Mention, known: Mapping[tuple[int, int], Mention]) -> M
     """The followed title that a name is, where it is a common word and only its place in a list shows a programme."""
     one = known.get((mention.first, mention.last)) if mention.titles[0].show < 0 else None
     return mention if one is None or of_calendar(one) else one
+
+
+def _entries(text: Text) -> set[ShowId]:
+    """The shows whose titles open lines or sentences of their own, where several do: the entries of a list."""
+    opened = [mention for mention in text.mentions if opens_entry(text.tokens, mention)]
+    found = {title.show for mention in opened for title in mention.titles}
+    return found if len(opened) > 1 and len(found) > 1 else set()
 
 
 def _single(mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from bot.reading.units import DATE, MARK, PART, SHOW, WORD, Unit
 from bot.reading.verbs import AUXILIARIES
 from bot.reading.words import words
 
-_BEHIND_ENTRY = frozenset([":", "—", "(", "."])
+_BEHIND_ENTRY = frozenset([":", "—", "(", ".", "?"])
 _GONE = frozenset(["were", "was", "too"])  # "shows that were canceled", "canceled too soon"
 _ENOUGH = 3  # entries that make a list
 _OLD_YEARS = 2  # a year in brackets behind a title that lies further back than this tells of an old show

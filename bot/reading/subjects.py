@@ -281,7 +281,8 @@ def _antecedent(units: Sequence[Unit], index: int, focus: Focus) -> list[Bound]:
 
 def _labelled(units: Sequence[Unit], index: int) -> list[Bound]:
     """What a title before a colon labels: "Foo: renewed for a second season"."""
-    shows = [at for at in range(index) if units[at].kind == SHOW and units[at].role in ("", "'s")]
-    if not shows or index > 14:
+    first = next((at + 1 for at in range(index - 1, -1, -1) if units[at].low == ";"), 0)
+    shows = [at for at in range(first, index) if units[at].kind == SHOW and units[at].role in ("", "'s")]
+    if not shows or index - first > 14:
         return []
     return [with_part(units, pair) for pair in listed(units, shows[0], 1) if pair[0] < index]

@@ -148,7 +148,10 @@ def without_verb(units: Sequence[Unit], match: Match) -> Verdict | None:
     )
     if aside:
         return None
-    return Verdict("renewed" if match.predicate.status == "returning" else match.predicate.status)
+    status = "renewed" if match.predicate.status == "returning" else match.predicate.status
+    if match.start and units[match.start - 1].low in {"not", "n't", "neither"} and match.predicate.bind != "near":
+        return Verdict("cancelled") if status == "renewed" else None
+    return Verdict(status)
 
 
 def _negative_subject(units: Sequence[Unit], left: Left) -> bool:
@@ -264,8 +267,8 @@ def premodifier(units: Sequence[Unit], group: VerbGroup | None) -> bool:
         return False
     after = group.head + 1
     start = group.start
-    if after >= len(units):
-        return False
+    if after >= len(units) or (not start and any(unit.low == ":" for unit in units[after : after + 5])):
+        return False  # "Renewed by CBS: Foo"
     if start > 1 and units[start - 1].low in {"and", "or"} and units[start - 2].low.endswith("ed"):
         start -= 2
     before = units[start - 1] if start else None

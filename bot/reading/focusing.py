@@ -1,0 +1,80 @@
+"""Step 7e: which show, or which list of shows, the next sentence may mean by "it" or "both"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.model import ShowId
+from bot.reading.nouns import Focus, listed, oblique, own_part
+from bot.reading.units import SHOW, Unit
+from bot.reading.words import words
+
+
+class Place(NamedTuple):
+    """Where a sentence stands in its article."""
+
+    pointed: bool  # the headline names the shows that the article is about
+    alone: bool  # the text names one show alone, and more than once
+    opening: bool  # it is the first sentence of its text
+    numbered: frozenset[ShowId]  # the shows of whose seasons the sentence speaks
+
+
+def asks_of(units: Sequence[Unit]) -> tuple[ShowId, ...]:
+    """The one show that a question names; empty if it names none or several."""
+    named = {unit.shows for unit in units if unit.kind == SHOW and unit.role in ("", "'s")}
+    return named.pop() if len(named) == 1 else ()
+
+
+def refocus(focus: Focus, units: Sequence[Unit], bound: Sequence[tuple[ShowId, ...]], place: Place) -> None:
+    """Turn to what a sentence was about; `bound` are the shows of which it stated something by name."""
+    if bound:
+        distinct = list(dict.fromkeys(bound))
+        focus.last = distinct[0]
+        focus.group = tuple(distinct) if len(distinct) > 1 else focus.group
+        return
+    if focus.topic and focus.topic[0] < 0 and not any(unit.kind == SHOW for unit in units[:3]):
+        return  # the article is about a programme that nobody follows; this one is only named
+    if units[0].low in words("recommending"):
+        return  # "If you liked it, try Foo or Bar"
+    if _turned_to_list(focus, units) or _turned_to_opener(focus, units):
+        return
+    named = {unit.shows for unit in units if unit.kind == SHOW and unit.role in ("", "'s")}
+    if len(named) != 1 or (focus.current and place.numbered.isdisjoint(next(iter(named)))):
+        return
+    if place.pointed or place.numbered or not _in_passing(units, place):
+        focus.last = named.pop()
+
+
+def _turned_to_list(focus: Focus, units: Sequence[Unit]) -> bool:
+    """Turn to the first list of shows in a sentence, if it holds one."""
+    for index, unit in enumerate(units):
+        if unit.kind == SHOW and unit.role == "" and not oblique(units, index):
+            group = listed(units, index, 1)
+            if len(group) > 1:
+                focus.last = unit.shows
+                focus.group = tuple(units[at].shows for at, _ in group)
+                return True
+    return False
+
+
+def _turned_to_opener(focus: Focus, units: Sequence[Unit]) -> bool:
+    """Turn to the show with which a sentence opens, if it opens with one."""
+    for index, unit in enumerate(units[:8]):
+        owner = unit.kind == SHOW and unit.role == "'s" and own_part(units, index) >= 0
+        if unit.kind == SHOW and (unit.role == "" or owner) and not oblique(units, index):
+            focus.last = unit.shows
+            return True
+    return False
+
+
+def _in_passing(units: Sequence[Unit], place: Place) -> bool:
+    """Whether a text whose headline names no show brings one in as another's ("fans of Foo", "who plays Jo in Foo")."""
+    lows = [unit.low for unit in units]
+    at = next(index for index, unit in enumerate(units) if unit.kind == SHOW)
+    if not oblique(units, at):
+        return False
+    acts = any(low in words("starring") | words("playing") for low in lows[:at])
+    if at < 4 and place.opening:
+        return False  # "Viewers of Foo will not let go": the text begins with its programme
+    return acts or (not place.alone and not words("beside_news").isdisjoint(lows[max(0, at - 4) : at]))
