@@ -347,8 +347,13 @@ PAGES = [
         "Saltmarsh, season 3, released",
     ),
     (
-        "an evening's premiere that is over",
-        "Saltmarsh ratings || The March 1 premiere of Saltmarsh drew four million.",
-        "Saltmarsh, series, released",
+        "a trailer and a day",
+        "Saltmarsh Anime's Season 2 Reveals Trailer, April 6 Premiere || The second season stars Aoi Mori.",
+        "Saltmarsh, season 2, dated",
+    ),
+    (
+        "a debut that lies behind",
+        "Saltmarsh star speaks || The drama became a success following its January debut.",
+        "",
     ),
 ]
