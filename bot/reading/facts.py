@@ -85,7 +85,7 @@ class Gatherer:
             facts.through = max(facts.through, part.last)
         elif unit.role in words("part_over_heads") or progress.over(units, index):
             facts.gone = max(facts.gone, part.last)
-        elif part.final or unit.low in words("coming_words") or _wanted(units, index) or progress.ahead(units, index):
+        elif part.final or unit.low in words("coming_words") or progress.ahead(units, index):
             facts.coming.add(part.first)
         elif part.bare and part.definite and part.first == facts.gone + 1 and not _to_come(units):
             facts.gone = part.last  # "the first was a hit, the second less so"
@@ -105,13 +105,6 @@ class Gatherer:
 def _to_come(units: Sequence[Unit]) -> bool:
     """Whether a sentence speaks of what will be, or may be."""
     return any(unit.low in words("to_come") or unit.low in words("wishing") for unit in units)
-
-
-def _wanted(units: Sequence[Unit], at: int) -> bool:
-    """Whether an article makes a season one still to come ("a second run is on the way"), unless its tense is past."""
-    if not at or units[at - 1].low != "a":
-        return False
-    return any(unit.kind == WORD and unit.low in {"is", "are", "will", "'ll", "for"} for unit in units)
 
 
 def _of_several(headline: Sequence[Token]) -> bool:
