@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.model import Certainty, Status
-from bot.reading.clauses import Left, left_of, opens_with
+from bot.reading.clauses import RELATIVES, Left, left_of, opens_with
 from bot.reading.dates import DateSpec
 from bot.reading.hedging import stronger
 from bot.reading.predicates import Match
@@ -19,6 +19,7 @@ from bot.reading.verbs import AUXILIARIES, VerbGroup
 from bot.reading.verdicts import Verdict, no_verb, said, with_verb, without_verb
 from bot.reading.words import words
 
+_RECALLED = 450  # days: an order older than this has most likely been aired
 _FRONTED = 5  # units before the comma of a date that opens a sentence
 
 
@@ -33,6 +34,7 @@ class Outcome:
     past: bool = False  # told in a plain past tense, without a day that makes it news
     tense: bool = False  # told in a plain past tense, whatever its day
     related: bool = False  # told of its show in a relative clause ("Foo, which has been renewed, …")
+    recalled: bool = False  # history, but in a clause of its own ("It was renewed for a third season in May")
 
 
 def judge(units: Sequence[Unit], match: Match, group: VerbGroup | None, setting: Setting, hedge: str) -> Outcome | None:
@@ -77,13 +79,17 @@ def _dated(
     if verdict.status == "cancelled" and _no_plans_yet(units, match):
         return Outcome(Status.IN_DOUBT, Certainty.CONFIRMED, verdict.background)
     status, background = verdict.status, verdict.background or (match.predicate.weak and not setting.listing)
-    related = False
+    related = recalled = False
     if status == "delayed" and spec is not None and _to_a_day(units, match, spec, setting):
         status = "dated"
     if status in FATES or status in {"delayed", "in_production"}:
         done = past or (group is not None and group.perfect)
-        if _old(spec, setting.published, past=past) or (done and _long_ago(units)):
+        if done and _long_ago(units):
             return None
+        if _old(spec, setting.published, past=past):
+            if status != "renewed" or setting.headline or not _within(spec, setting.published, _RECALLED):
+                return None
+            background = True  # what was ordered last year, and may still be the newest word on its season
         if left.opener == "that" and _said_before(units, left, setting.published):
             return None
         fresh = recent(spec, setting.published) or lately(units, group)
@@ -93,7 +99,9 @@ def _dated(
         explained = past and left.opener in {"why", "how"}  # "why Foo was cancelled"
         aside = setting.headline and (explained or _inserted(units, match, left, group) or _counted_back(units, left))
         related = not background and not setting.headline and _related(left, group)
-        background = background or aside or (not setting.headline and _told_back(units, left, group))
+        back = not setting.headline and _told_back(units, left, group)
+        recalled = past and background and not verdict.background and not back and left.opener not in RELATIVES
+        background = background or aside or back
     if status == "released" and spec is not None and (age := spec.age(setting.published)) is not None and age > FRESH_DAYS:
         return None  # "has been on the air since 2015"
     if status == "airing":
@@ -106,7 +114,7 @@ def _dated(
     if status in {"in_doubt", "dated"} and certainty == "reported" and verdict.hedge == certainty:
         certainty = "" if status == "in_doubt" else certainty
     told = past and not recent(spec, setting.published) and not setting.headline
-    return Outcome(Status(status), Certainty(certainty or "confirmed"), background, spec, told, past, related)
+    return Outcome(Status(status), Certainty(certainty or "confirmed"), background, spec, told, past, related, recalled)
 
 
 def _to_a_day(units: Sequence[Unit], match: Match, spec: DateSpec, setting: Setting) -> bool:
@@ -308,6 +316,12 @@ def _old(spec: DateSpec | None, published: date | None, *, past: bool) -> bool:
     if age is None:
         return (spec.past and not spec.near) or (spec.year_only and past)
     return age > FRESH_DAYS or (spec.past and not spec.near and age < 0)
+
+
+def _within(spec: DateSpec | None, published: date | None, days: int) -> bool:
+    """Whether a date is known to lie at most so many days back."""
+    age = spec.age(published) if spec is not None else None
+    return age is not None and age <= days
 
 
 def _said_before(units: Sequence[Unit], left: Left, published: date | None) -> bool:

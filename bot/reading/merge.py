@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.model import SERIES, Certainty, Claim, Part, PartKind, ShowId, Status
 from bot.reading.numbering import is_numbered, number_part
+from bot.reading.parts import PartSpec
 from bot.reading.statements import Facts, Notes, Statement
 from bot.reading.words import words
 
@@ -109,11 +110,25 @@ def _newest(statements: list[Statement], notes: Notes, *, main: bool) -> list[St
     front = _not_overtaken([s for s in statements if not s.background], notes)
     if main and notes.plea and not any(s.status in _FATES for s in front):
         front = [s for s in statements if not s.background or s.status is Status.CANCELLED]
+    if main and not notes.plea:
+        headline = notes.fact(statements[0].show).headline if statements else None
+        front = [*front, *_still_newest(statements, front, headline)]
     notes.withheld.extend(f"history told in passing: {s.quote}" for s in statements if s.background)
     if any(s.status is Status.DELAYED for s in front):
         front = [s for s in front if not _shelved(s)]
     strong = [s for s in front if not s.weak]
     return strong if any(s.status in _FATES for s in strong) else front
+
+
+def _still_newest(statements: list[Statement], front: list[Statement], headline: PartSpec | None) -> list[Statement]:
+    """The order of the season that the headline names, told in passing, if nothing in the text goes beyond it."""
+    told = [s for s in statements if s.status in _FATES]
+    if headline is None or headline.first != headline.last or any(s.status is not Status.RENEWED for s in told):
+        return []
+    if any(s.part is not None and s.part.first >= headline.first for s in front):
+        return []
+    same = [s for s in told if s.recalled and s.part is not None and s.part.first == headline.first]
+    return [s for s in same if s.certainty is Certainty.CONFIRMED][:1]
 
 
 def _not_overtaken(front: list[Statement], notes: Notes) -> list[Statement]:

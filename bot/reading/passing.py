@@ -261,6 +261,7 @@ class Pass:
             or (part is None and progress.never_aired(units, outcome.status)),
             weak=match.predicate.weak,
             past=outcome.past,
+            recalled=outcome.recalled,
             at=match.start,
             then=any(unit.low in words("turning") for unit in units[max(0, match.start - 4) : match.start])
             or (group is not None and any(unit.low == "since" for unit in units[group.start : group.head])),

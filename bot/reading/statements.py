@@ -30,6 +30,7 @@ class Statement:
     past: bool = False  # told in a plain past tense, without a day that makes it news
     at: int = -1  # the unit of its sentence where its words begin
     then: bool = False  # told as what came next ("renewed, then scrapped")
+    recalled: bool = False  # history told in a clause of its own ("It was renewed for a third season in May")
     fresh: bool = False  # said of new shows, unless the article numbers a season
 
 

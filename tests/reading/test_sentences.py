@@ -8,6 +8,7 @@ from tests.reading import (
     table_clauses,
     table_fates,
     table_idiom,
+    table_open,
     table_quiet,
     table_roundups,
     table_seasons,
@@ -46,6 +47,9 @@ TABLES: list[list[Row]] = [
     table_clauses.ASKED,
     table_clauses.OPENINGS,
     table_clauses.PAGES,
+    table_open.OPEN,
+    table_open.ON_AIR,
+    table_open.RECALLED,
 ]
 ROWS = [row for table in TABLES for row in table]
 

@@ -1,0 +1,79 @@
+"""Short articles that leave something open, tell what is on the air, or recall an order: one phenomenon a row."""
+
+from __future__ import annotations
+
+OPEN: list[tuple[str, str, str]] = [
+    ("nothing heard", "Renewal Notes || We have still heard nothing about Saltmarsh.", "Saltmarsh, series, in_doubt"),
+    (
+        "not a peep",
+        "Renewal Notes || CBS renewed Copper Lane on Monday. We have not heard a peep about Night Ferry or Glasshouse.",
+        "Copper Lane, series, renewed; Night Ferry, series, in_doubt; Glasshouse, series, in_doubt",
+    ),
+    (
+        "no trigger pulled",
+        "Sky's Spring || Sky has not pulled the trigger on a third season of Saltmarsh.",
+        "Saltmarsh, season 3, in_doubt",
+    ),
+    (
+        "nothing more is set",
+        "Saltmarsh Finale Explained || At the moment nothing more is planned.",
+        "Saltmarsh, series, in_doubt",
+    ),
+    (
+        "numbers are run",
+        "Saltmarsh on the Brink || The network is still crunching the numbers.",
+        "Saltmarsh, series, in_doubt",
+    ),
+    (
+        "an open date is no open order",
+        "Saltmarsh Season 4 || Sky has not yet announced a premiere date for Season 4.",
+        "-",
+    ),
+]
+
+ON_AIR: list[tuple[str, str, str]] = [
+    (
+        "all episodes are streaming now",
+        "Ask Us || All episodes of Saltmarsh are streaming now.",
+        "Saltmarsh, series, released",
+    ),
+    (
+        "some episodes are out now",
+        "Ask Us || The first four episodes of Saltmarsh are available now on Hulu.",
+        "Saltmarsh, series, released",
+    ),
+    ("on two services now", "A dull spy || Saltmarsh is on BBC One and ITVX now.", "Saltmarsh, series, released"),
+]
+
+RECALLED: list[tuple[str, str, str]] = [
+    (
+        "the order of the headline's season",
+        "Saltmarsh Season 4: What We Know || Fans are waiting. The drama was renewed for a fourth season in October 2025.",
+        "Saltmarsh, season 4, renewed",
+    ),
+    (
+        "the active voice",
+        "Saltmarsh Season 4: What We Know || Fans are waiting. Hulu renewed it for season 4 last summer.",
+        "Saltmarsh, season 4, renewed",
+    ),
+    (
+        "a season before the headline's",
+        "Saltmarsh Season 4: What We Know || Fans are waiting. The drama was renewed for a third season in October 2025.",
+        "-",
+    ),
+    (
+        "the text goes beyond the order",
+        "Saltmarsh Season 4: Facts || It was renewed for a fourth season in October 2025. It arrives on June 4.",
+        "Saltmarsh, season 4, dated",
+    ),
+    (
+        "a later cancellation",
+        "Saltmarsh Season 4: The End || It was renewed for a fourth season in October 2025. ABC axed it in January 2026.",
+        "Saltmarsh, season 4, cancelled",
+    ),
+    (
+        "long ago",
+        "Saltmarsh Season 4: What We Know || Fans are waiting. The drama was renewed for a fourth season in October 2022.",
+        "-",
+    ),
+]
