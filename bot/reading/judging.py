@@ -84,7 +84,7 @@ def _dated(
         status = "dated"
     if status in FATES or status in {"delayed", "in_production"}:
         done = past or (group is not None and group.perfect)
-        if done and _long_ago(units):
+        if (done and _long_ago(units)) or _on_this_day(units, setting):
             return None
         if _old(spec, setting.published, past=past):
             if status != "renewed" or setting.headline or not _within(spec, setting.published, _RECALLED):
@@ -291,6 +291,14 @@ def _of_network(units: Sequence[Unit], left: Left) -> bool:
 def _grouped(units: Sequence[Unit], left: Left) -> bool:
     """Whether "both" or "all" stands before a participle ("…, both cancelled after two seasons")."""
     return any(units[at].low in {"both", "all", "each", "now", "just"} for at in left.units)
+
+
+def _on_this_day(units: Sequence[Unit], setting: Setting) -> bool:
+    """Whether a sentence is headed by a year gone by ("1986: NBC brings it back")."""
+    if len(units) < 2 or units[1].low not in {":", "—"}:
+        return False
+    year = units[0].low if len(units[0].low) == 4 and units[0].low.isdigit() else ""
+    return bool(year) and int(year) < (setting.published.year - 1 if setting.published else 2015)
 
 
 def _long_ago(units: Sequence[Unit]) -> bool:

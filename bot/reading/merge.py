@@ -70,8 +70,11 @@ def _of_show(show: ShowId, statements: list[Statement], notes: Notes, *, main: b
     made = (s.part.last for s in statements if s.part is not None and s.status in _UNFINISHED and not s.part.film)
     used = frozenset(number for part in by_part for number in part.seasons) | frozenset(made)
     loose: dict[Part, list[Statement]] = {}
+    counted = [s.part for s in kept if s.status is Status.CANCELLED and s.part is not None and s.part.done]
     for statement in kept:
         if not any(statement is one for one in numbered):
+            if counted and statement.status is Status.CANCELLED and statement.part is None:
+                statement.part = counted[0]  # "cancelled", told again as "cancelled after six seasons"
             home = _home(statement, by_part) or number_part(statement, facts, used)
             loose.setdefault(home, []).append(statement)
     for part, group in _out_before(loose, by_part).items():

@@ -79,6 +79,8 @@ def part_of(units: Sequence[Unit], at: int, focus: Focus) -> Bound:
                 return Bound(resolve(units, place, focus), spec, at, place, topical=True)
             if unit.kind != WORD or unit.low in {"in", "at", "by", "with", "from"}:
                 break
+            if units[after].low == "of" and unit.low in words("flagships"):
+                return Bound((), spec, at)  # "the final season of the flagship"
     if after < len(units) and units[after].kind == SHOW and not units[after].role:
         return Bound(units[after].shows, spec, at, after)
     if (owner := _antecedent_of(units, at)) >= 0:
@@ -129,7 +131,7 @@ def resolve(units: Sequence[Unit], at: int, focus: Focus) -> tuple[ShowId, ...]:
     """What "it", "the drama" or a bare "season 4" at unit `at` means."""
     for index in range(_clause_start(units, at), at):
         unit = units[index]
-        if unit.kind == SHOW and unit.role in ("", "'s") and not oblique(units, index):
+        if unit.kind == SHOW and unit.role in ("", "'s") and (not oblique(units, index) or _of_part(units, index)):
             return unit.shows
     if focus.current:
         return focus.current
@@ -154,6 +156,11 @@ def _clause_start(units: Sequence[Unit], at: int) -> int:
         if units[index].low in _MEANWHILE and units[index].kind == WORD and tells(units, index + 1):
             return index + 1
     return 0
+
+
+def _of_part(units: Sequence[Unit], index: int) -> bool:
+    """Whether a title owns the part before it ("the fourth season of Foo")."""
+    return index > 1 and units[index - 1].low in {"of", "for"} and units[index - 2].kind == PART
 
 
 def oblique(units: Sequence[Unit], index: int) -> bool:

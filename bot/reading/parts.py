@@ -353,6 +353,8 @@ def _ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) 
         return PartSpec(value, value, definite=definite), index + 1
     if index < end and tokens[index].low in NOUNS:
         noun = tokens[index].low
+        if noun == "series" and _in_universe(tokens, index + 1, end):
+            return None  # "the third series in the Foo universe"
         owned = start > 0 and tokens[start - 1].low in {"its", "their", "'s"}
         asked = (
             start > 1
@@ -372,20 +374,25 @@ def _ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) 
     return None
 
 
+def _in_universe(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a series is counted among those of its family ("the third series in the Foo universe")."""
+    if at >= end or tokens[at].low not in {"in", "of", "from", "within"}:
+        return False
+    return any(tokens[place].low in {"universe", "franchise", "family"} for place in range(at + 1, min(at + 8, end)))
+
+
 def _no_season(tokens: Sequence[Token], start: int) -> bool:
     """Whether an ordinal is a day of the month ("and not on the 16th") or a fraction ("rose by a fifth")."""
     before = tokens[start - 2].low if start > 1 else ""
     if tokens[start].low[0].isdigit():
         return before in {"on", "by", "until", "from", "since"}
-    return tokens[start - 1].low == "a" and before in {"by", "than", "nearly", "almost", "about", "over", "around"}
+    return tokens[start - 1].low == "a" and before in words("before_share")
 
 
 def _article(tokens: Sequence[Token], at: int) -> bool:
     """Whether an article stands before an ordinal, or before one adjective ("with a shortened third")."""
     if at > 1 and tokens[at - 1].low in words("before_ordinal"):
         at -= 1
-    if at > 1 and tokens[at - 1].low == "a" and tokens[at - 2].low in {"by", "than"}:
-        return False  # "rose by a fifth", "less than a third"
     return at > 0 and (
         tokens[at - 1].low in words("before_bare") or (tokens[at - 1].low == "an" and tokens[at].low[0] in "e18")
     )

@@ -240,6 +240,8 @@ def no_verb(units: Sequence[Unit], group: VerbGroup, left: Left, *, headline: bo
     opened = before is not None and before.kind == WORD and before.low in words("noun_openers")
     if headline and _before_noun(units, group.start - 1):
         return True  # "Foo Eyes Return", "BBC confirms return"
+    if before is not None and before.low in words("determiners") and units[group.head].low in {"ending", "closing"}:
+        return True  # "that ending"
     if opened and "n" not in group.tags and "g" not in group.tags:
         return True
     if "b" in group.tags and "d" not in group.tags:

@@ -41,6 +41,7 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
         or _without(units, match, status)
         or _begged(units, match, group)
         or _hoped_that(units, match)
+        or _keeps_doing(units, match)
     )
 
 
@@ -151,8 +152,6 @@ def _idiom(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
     if match.head < 0 or match.end >= len(units) or match.parts:
         return False
     after = units[match.end]
-    if match.head == match.end - 1 and after.low.endswith("ing") and units[match.head].low in words("going_on_doing"):
-        return True  # "we'll keep adding to it"
     if after.kind != WORD:
         return False
     last = units[match.end - 1].low
@@ -306,6 +305,14 @@ def _begged(units: Sequence[Unit], match: Match, group: VerbGroup | None) -> boo
     before = [unit.low for unit in units[max(0, match.start - 14) : match.start]]
     wished = [at for at, low in enumerate(before) if low in words("begging")]
     return bool(wished) and "to" in before[wished[-1] :]
+
+
+def _keeps_doing(units: Sequence[Unit], match: Match) -> bool:
+    """As in "we'll keep adding to it", "NBC keeps moving it around": no programme is kept."""
+    behind = match.head + 1
+    if match.head < 0 or behind >= len(units) or units[match.head].low not in words("going_on_doing"):
+        return False
+    return units[behind].low.endswith("ing") and units[behind].low not in {"going", "making", "producing"}
 
 
 def _hoped_that(units: Sequence[Unit], match: Match) -> bool:

@@ -78,6 +78,21 @@ REPORTED = [
 ]
 
 QUIET = [
+    ("a rating that lost a tenth", "Monday's ratings || NBC's Saltmarsh lost a tenth to 2.9.", "-"),
+    ("that ending", "The Creator of Saltmarsh on That Ending, Ghosts and Her Mother || ", "-"),
+    (
+        "the third series of a universe",
+        "Starz Orders 'Ember', Third Series in Saltmarsh Universe || ",
+        "Ember, series, renewed",
+    ),
+    ("on this day", "On this day || 1986: NBC, having axed Saltmarsh in May, brings it back after a letter campaign.", "-"),
+    ("talk of the chop", "Saltmarsh star speaks || She was asked about talk that Saltmarsh is for the chop.", "-"),
+    ("a show that is kept moving", "Mailbag || Question: Where is Saltmarsh? NBC keeps moving it around.", "-"),
+    (
+        "a film that is talked about",
+        "Saltmarsh || Our sources are telling us that Hulu is talking about a film to wrap up Saltmarsh.",
+        "-",
+    ),
     (
         "a share that rose",
         "Saltmarsh || Early returns suggest that awareness of Saltmarsh among women rose by a fifth.",
