@@ -55,7 +55,14 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
         return _filled(units, match, focus, subject(units, start, focus)) or _of_entry(units, match)
     if match.predicate.strict and group and not decider(units, group):
         return []
-    return _object(units, match, focus) or _of_entry(units, match)
+    found = _object(units, match, focus) or _of_entry(units, match)
+    if not found and match.predicate.say == "~pull ?the plug" and focus.current and not _named_behind(units, match.end):
+        return [Bound(focus.current, topical=True)]  # "Syfy pulled the plug last month after two seasons"
+    return found
+
+
+def _named_behind(units: Sequence[Unit], at: int) -> bool:
+    return any(unit.low == "on" or unit.kind == SHOW for unit in units[at : at + 3])
 
 
 def _of_entry(units: Sequence[Unit], match: Match) -> list[Bound]:

@@ -18,7 +18,7 @@ from bot.reading.words import words
 FATES = frozenset({Status.RENEWED, Status.CANCELLED, Status.ENDING})
 _ECHO = frozenset(["so", "as", "neither", "nor", "ditto", "likewise"])
 _MANY = 4  # titles that make a bare list the answer to a headline ("NBC Renews Its Dramas")
-_SHARING = words("doing") | words("following")
+_SHARING = words("doing") | words("following") | frozenset(["same"])
 _PASSING = (
     words("light") | words("networks") | words("chain_joints") | words("listing") | ADVERBS | AUXILIARIES | COORDINATORS
 )  # words that a list of shows may hold
@@ -174,7 +174,8 @@ def _likewise(units: Sequence[Unit]) -> int:
             continue
         after = [unit.low for unit in units[at + 1 : at + 3]]
         done = low in words("doing") and (after[0] == "likewise" or after == ["the", "same"])
-        if not done and not (low in words("following") and after[0] == "suit"):
+        goes = low == "same" and after[0] in {"goes", "holds", "applies"}
+        if not done and not goes and not (low in words("following") and after[0] == "suit"):
             continue
         for place in range(at + 2, min(at + 7, len(units))):
             if units[place].low in {"to", "with", "for", "by"}:

@@ -44,13 +44,23 @@ def evident(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words around a run of capitals show that it names a programme."""
     after = [token.low for token in tokens[last : last + 9]]
     before = [token.low for token in tokens[max(0, first - 6) : first]]
-    if before[-1:] == ["the"] and after[:1] != [] and after[0] in words("programme"):
-        return False  # "a third season of the Ann Lowe drama"
+    if before[-1:] == ["the"] and _only_describes(after):
+        return False
     while before and (before[-1] in QUOTES or before[-1] == "the"):
         before.pop()
     if before and before[-1] in FATED:
         return after[:1] != ["'s"]
     return _introduced(before, after) or _season_behind(after) or _described(after) or fated(after) or _airs(after)
+
+
+def _only_describes(after: list[str]) -> bool:
+    """Whether a run of capitals only describes a programme ("the San Francisco lifeboat drama")."""
+    for low in after[:4]:
+        if low in words("programme"):
+            return True
+        if not low.isalpha() or low in words("function"):
+            return False
+    return False
 
 
 def headlined(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -224,6 +224,21 @@ ROUNDUPS: list[Row] = [
     ),
     ("off the air for a while", "Saltmarsh gets a date || The legal drama has been off the air since December 11.", "-"),
     (
+        "a description with a name in it",
+        "Saltmarsh saved || Hulu has ordered a second season of the San Francisco lifeboat drama.",
+        "Saltmarsh, season 2, renewed",
+    ),
+    (
+        "the same goes for another",
+        "Netflix: renewed and cancelled || Saltmarsh has been renewed. The same goes for Ember.",
+        "Saltmarsh, series, renewed; Ember, series, renewed",
+    ),
+    (
+        "commissioned to a day",
+        "Channel 5 denies the end of Saltmarsh || The serial is commissioned to the end of next year.",
+        "Saltmarsh, series, renewed",
+    ),
+    (
         "a shortened third",
         "What's coming back and what has been binned || Saltmarsh will bow out with a shortened third.",
         "Saltmarsh, season 3, ending!",
