@@ -85,7 +85,7 @@ class Gatherer:
             facts.through = max(facts.through, part.last)
         elif unit.role in words("part_over_heads") or progress.over(units, index):
             facts.gone = max(facts.gone, part.last)
-        elif part.final or unit.low in words("coming_words") or progress.ahead(units, index):
+        elif part.final or unit.low in words("coming_words") or progress.ahead(units, index) or _won(units, index):
             facts.coming.add(part.first)
         elif part.bare and part.definite and part.first == facts.gone + 1 and not _to_come(units):
             facts.gone = part.last  # "the first was a hit, the second less so"
@@ -105,6 +105,12 @@ class Gatherer:
 def _to_come(units: Sequence[Unit]) -> bool:
     """Whether a sentence speaks of what will be, or may be."""
     return any(unit.low in words("to_come") or unit.low in words("wishing") for unit in units)
+
+
+def _won(units: Sequence[Unit], at: int) -> bool:
+    """Whether a season is what a programme is given ("has landed a season two", "picked up for a third season")."""
+    before = [unit.low for unit in units[max(0, at - 3) : at]]
+    return before[-1:] == ["a"] and not words("ordered").isdisjoint(before)
 
 
 def _of_several(headline: Sequence[Token]) -> bool:

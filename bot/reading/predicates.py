@@ -136,6 +136,8 @@ def _stands(units: Sequence[Unit], match: Match) -> bool:
         last = units[match.end - 1].low.endswith("ing")
         if last and units[match.end].kind in (SHOW, THIS):
             return False  # "is ending Foo": somebody ends it
+    if match.predicate.status == "ending" and units[match.start].low == "go" and _let(units, match.start):
+        return False  # "let the drama go at the end of its first year"
     if match.predicate.needs == "listing" and units[match.end - 1].low == "in" and not _ends(units, match.end):
         return False  # "is in doubt"
     if match.predicate.needs == "end" and not _ends(units, match.end):
@@ -145,6 +147,11 @@ def _stands(units: Sequence[Unit], match: Match) -> bool:
     if match.start and units[match.start].low == "out" and units[match.start - 1].low in words("before_out"):
         return False  # "bows out in May"
     return _labels(units, match)
+
+
+def _let(units: Sequence[Unit], at: int) -> bool:
+    """Whether somebody lets go what stands before the verb at unit `at`."""
+    return any(unit.low in {"let", "lets", "letting"} for unit in units[max(0, at - 7) : at])
 
 
 def _ends(units: Sequence[Unit], at: int) -> bool:

@@ -127,6 +127,9 @@ def _of_a_detail(units: Sequence[Unit], match: Match) -> bool:
     at = match.end
     while at < len(units) and units[at].low in words("before_detail"):
         at += 1
+    was = any(unit.low in {"was", "were"} for unit in units[match.start : match.end])
+    if was and at < len(units) and units[at].low in {"until", "till"}:
+        return True  # "season 3 wasn't confirmed until May": it was, then
     last = units[match.end - 1].low
     return last in words("details") or (at < len(units) and units[at].kind == WORD and units[at].low in words("details"))
 
@@ -267,8 +270,12 @@ def _last_of_all(units: Sequence[Unit], match: Match, status: Status) -> bool:
 
 def _of_a_book(units: Sequence[Unit], match: Match) -> bool:
     """As in "the series will end with the ninth book": the novels, and no programme."""
-    behind = units[match.end : right_end(units, match.end)][:7]
-    return any(unit.kind == WORD and unit.low in words("of_print") for unit in behind)
+    for unit in units[match.end : min(right_end(units, match.end), match.end + 7)]:
+        if unit.kind == MARK:
+            return False  # "is ending, and the book told us how"
+        if unit.kind == WORD and unit.low in words("of_print"):
+            return True
+    return False
 
 
 def _counts(units: Sequence[Unit]) -> bool:

@@ -14,6 +14,7 @@ from tests.reading import (
     table_seasons,
     table_texts,
     table_trade,
+    table_waiting,
 )
 from tests.reading.saying import decisive, expected, stated
 
@@ -50,6 +51,8 @@ TABLES: list[list[Row]] = [
     table_open.OPEN,
     table_open.ON_AIR,
     table_open.RECALLED,
+    table_waiting.WAITING,
+    table_waiting.RUNS,
 ]
 ROWS = [row for table in TABLES for row in table]
 
