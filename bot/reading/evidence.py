@@ -217,6 +217,7 @@ def part_of_name(tokens: Sequence[Token], mention: Mention) -> bool:
             after.word
             and after.cap
             and not after.low[0].isdigit()
+            and not _season_code(after.low)
             and after.low not in _AFTER_NAME
             and after.low not in words("networks")
         ):
@@ -238,6 +239,11 @@ def part_of_name(tokens: Sequence[Token], mention: Mention) -> bool:
 _AFTER_NAME = words("after_name")
 
 
+def _season_code(low: str) -> bool:
+    """Whether a word is a season in short ("S2", "s04")."""
+    return low[0] == "s" and low[1:].isdigit() and len(low) < 4
+
+
 def _quote_soon(tokens: Sequence[Token], last: int) -> bool:
     """A closing quotation mark after a comma or a possessive: "Foo," 'Foo's."""
     return last + 1 < len(tokens) and tokens[last].low in {",", ".", "'s", "!", "?"} and tokens[last + 1].low in _QUOTES
@@ -247,6 +253,8 @@ def _season_beside(tokens: Sequence[Token], first: int, last: int) -> int:
     at = last
     while at < len(tokens) and tokens[at].low in _BEFORE_SEASON:
         at += 1
+    if at < len(tokens) and tokens[at].cap and _season_code(tokens[at].low):
+        return 2
     for place in range(at, min(at + 3, len(tokens))):
         if tokens[place].low in {"season", "seasons"} or (tokens[place].low == "series" and place + 1 < len(tokens)):
             return 2

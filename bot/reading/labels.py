@@ -79,5 +79,12 @@ def _segments(units: Sequence[Unit], start: int) -> list[Bound]:
         at = next((at for at in range(first + 1, last) if units[at].kind == SHOW and units[at].role in ("", "'s")), -1)
         if at < 0 or oblique(units, at) or any(units[one].low in AUXILIARIES for one in range(first + 1, at)):
             return []
-        found.append(with_part(units, (at, own_part(units, at))))
+        found.extend(with_part(units, pair) for pair in _joined(units, at, last))
     return found
+
+
+def _joined(units: Sequence[Unit], at: int, last: int) -> list[tuple[int, int]]:
+    """The titles joined to the first of a segment, if they are all that it names ("NBC's Foo, Bar and Baz;"), else it."""
+    pairs = [pair for pair in listed(units, at, 1) if pair[0] < last]
+    named = sum(units[one].kind == SHOW for one in range(at, last))
+    return pairs if len(pairs) == named > 1 else [(at, own_part(units, at))]

@@ -63,7 +63,7 @@ def _of_show(show: ShowId, statements: list[Statement], notes: Notes, *, main: b
     kept = _last_told(_one_fate(_newest(statements, notes, main=main)))
     facts = notes.fact(show)
     _infer(kept, facts)
-    numbered = [s for s in kept if is_numbered(s) or (s.fresh and number_part(s, facts) == Part.season(1, 1))]
+    numbered = [s for s in kept if is_numbered(s) or _counted(s, facts)]
     by_part: dict[Part, list[Statement]] = {}
     for statement in numbered:
         by_part.setdefault(number_part(statement, facts), []).append(statement)
@@ -83,6 +83,15 @@ def _of_show(show: ShowId, statements: list[Statement], notes: Notes, *, main: b
         if group:
             by_part.setdefault(part, []).extend(group)
     return [_claim(show, part, group) for part, group in by_part.items()]
+
+
+def _counted(statement: Statement, facts: Facts) -> bool:
+    """Whether the article's other facts number a statement: a first season, or "two more" of a show with one gone."""
+    several = statement.part is not None and statement.part.more > 1
+    if not (statement.fresh or several):
+        return False
+    part = number_part(statement, facts)
+    return (several and part.kind is PartKind.SEASON) or (statement.fresh and part == Part.season(1, 1))
 
 
 def _infer(statements: Sequence[Statement], facts: Facts) -> None:

@@ -14,6 +14,9 @@ from bot.reading.verbs import ADVERBS
 from bot.reading.words import words
 
 _JOINTS = frozenset(["and", "&", "plus", "or", "nor", ",", "alongside"])
+_BESIDE_TITLES = frozenset(["for", "'s", "to", "year", "old"])  # "its two-year-old offshoot Foo"
+_COORDINATING = frozenset(["and", "or", "nor"])
+_AGAIN = frozenset(["on", "of", "about", "from", "with"])  # a preposition may be said again behind them
 _MEANWHILE = frozenset(["as", "while", "whereas"])
 _OBLIQUE = words("oblique")
 _LIGHT = words("light")
@@ -251,9 +254,11 @@ def _next_joined(units: Sequence[Unit], at: int, step: int) -> int:
         elif low in _JOINTS:
             joined = True
             unknown = 0
+        elif low in _AGAIN and joined and step > 0 and units[index - 1].low in _COORDINATING:
+            pass  # "no word on Foo or on Bar"
         elif (
             unit.kind in (PART, DATE)
-            or low in {"for", "'s", "to"}
+            or low in _BESIDE_TITLES
             or low in _LIGHT
             or low in words("networks")
             or low in words("programme")

@@ -11,7 +11,7 @@ from bot.reading.numerals import ORDINALS, number
 from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match, owner_end
 from bot.reading.tokens import Token
-from bot.reading.units import DATE, PART, SHOW, WORD, Unit
+from bot.reading.units import DATE, MARK, PART, SHOW, WORD, Unit
 from bot.reading.verbs import ADVERBS
 from bot.reading.words import words
 
@@ -168,6 +168,16 @@ def ahead(units: Sequence[Unit], at: int) -> bool:
     return any(low in words("coming_words") for low in before) or any(low in {"will", "'ll"} for low in behind)
 
 
+_CLOSES = frozenset(["wraps", "ends", "concludes", "finishes", "closes"])
+
+
+def _nothing_ended(units: Sequence[Unit], at: int) -> bool:
+    """Whether unit `at` names nothing that is ended ("the day that season 2 wraps", no "season 5 ends the story")."""
+    if at < len(units) and units[at].low == "on":
+        at += 1
+    return at >= len(units) or units[at].kind in (MARK, DATE)
+
+
 def over(units: Sequence[Unit], at: int) -> bool:
     """Whether the words beside a part tell that it is out ("season 2 ended in May", "wrapped its second season")."""
     before = [unit.low for unit in units[max(0, at - 4) : at]]
@@ -181,6 +191,8 @@ def over(units: Sequence[Unit], at: int) -> bool:
     while place < len(units) and (units[place].low in words("over_skip") or units[place].kind == DATE):
         place += 1
     if place < len(units) and units[place].low in words("over"):
+        return True
+    if place < len(units) and units[place].low in _CLOSES and _nothing_ended(units, place + 1):
         return True
     if place + 1 < len(units) and units[place].low in {"was", "were", "is", "are"}:
         said = units[place + 2 : place + 3] if units[place + 1].low in ADVERBS else units[place + 1 : place + 2]

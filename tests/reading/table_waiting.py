@@ -21,6 +21,69 @@ WAITING = [
     ),
 ]
 
+TOLD_PLAINLY = [
+    (
+        "open verdicts of several networks",
+        "Your vote || Seven network shows have not been renewed or cancelled: ABC's Saltmarsh, Copper Lane and Night Ferry; NBC's Kingsreach and Glasshouse.",
+        "Saltmarsh, series, in_doubt; Copper Lane, series, in_doubt; Night Ferry, series, in_doubt; Kingsreach, series, in_doubt; Glasshouse, series, in_doubt",
+    ),
+    (
+        "a second title that only explains the first",
+        "Out: Saltmarsh, after five seasons; Copper Lane, which Night Ferry will replace; and Glasshouse.",
+        "Saltmarsh, season 6, cancelled; Copper Lane, series, cancelled; Glasshouse, series, cancelled",
+    ),
+    ("nothing from the network", "Saltmarsh S2: what now? || Nothing from Netflix.", "Saltmarsh, season 2, in_doubt"),
+    ("not a peep", "Not a peep about Saltmarsh.", "Saltmarsh, series, in_doubt"),
+    ("sweet time", "The CW is taking its sweet time over Copper Lane.", "Copper Lane, series, in_doubt"),
+    ("feet dragged", "Sky is dragging its feet on Night Ferry.", "Night Ferry, series, in_doubt"),
+    (
+        "a preposition said again",
+        "There is no word on Saltmarsh or on Copper Lane.",
+        "Saltmarsh, series, in_doubt; Copper Lane, series, in_doubt",
+    ),
+    ("a possibility", "A fourth season of Saltmarsh is still very much a possibility.", "Saltmarsh, season 4, in_doubt"),
+    ("a season is a hit", "The fourth season of Saltmarsh is a hit.", ""),
+    (
+        "more episodes",
+        "Saltmarsh is coming back for another eight episodes, Sky said on Tuesday, the day that its sophomore season wraps.",
+        "Saltmarsh, season 3, renewed",
+    ),
+    ("new episodes on a day", "Saltmarsh returns with ten new episodes on May 3.", "Saltmarsh, series, dated"),
+    ("more of it", "Sky Orders More 'Saltmarsh' After Record Week ||", "Saltmarsh, series, renewed"),
+    (
+        "full seasons have gone to",
+        "Full-season orders so far have gone to NBC's Saltmarsh and ABC's Copper Lane.",
+        "Saltmarsh, season 1, renewed; Copper Lane, season 1, renewed",
+    ),
+    (
+        "renewals have gone to",
+        "Early renewals have gone to Saltmarsh and Copper Lane.",
+        "Saltmarsh, series, renewed; Copper Lane, series, renewed",
+    ),
+    (
+        "a list with descriptions in small letters",
+        'NBC renews nine || Dramas returning in the fall include "Saltmarsh" and its two-year-old offshoot "Night Ferry," Emmy magnet "Copper Lane" and procedural "Glasshouse."',
+        "Saltmarsh, series, renewed; Copper Lane, series, renewed; Night Ferry, series, renewed; Glasshouse, series, renewed",
+    ),
+    (
+        "a cancellation makes",
+        "Friday's cancellation of Saltmarsh after two seasons makes five.",
+        "Saltmarsh, season 3, cancelled",
+    ),
+    (
+        "a room of writers",
+        "The writers' room for the fourth season of Saltmarsh has been open since May.",
+        "Saltmarsh, season 4, in_production",
+    ),
+    ("in the grade", "Series two of Saltmarsh is being graded in Soho.", "Saltmarsh, season 2, in_production"),
+    ("a season in short", "Saltmarsh S2 renewed ||", "Saltmarsh, season 2, renewed"),
+    (
+        "it ends the story",
+        "Saltmarsh has been renewed. The second season ends the story.",
+        "Saltmarsh, season 2, ending!; Saltmarsh, series, renewed",
+    ),
+]
+
 RUNS = [
     (
         "a season is concluded on a day",

@@ -52,6 +52,7 @@ TABLES: list[list[Row]] = [
     table_open.ON_AIR,
     table_open.RECALLED,
     table_waiting.WAITING,
+    table_waiting.TOLD_PLAINLY,
     table_waiting.RUNS,
 ]
 ROWS = [row for table in TABLES for row in table]
