@@ -70,6 +70,7 @@ class Pass:
         self._quoted: str | None = None  # the sentence, once it is asked for
         self._tone: str | None = None  # how sure the sentence sounds as a whole, once it is asked for
         self._number = 0
+        self._fateful = True  # whether the headline speaks of a fate or a stage of its show
         self._asked = -9  # the last question that named one show
         self._early = 0
 
@@ -84,6 +85,8 @@ class Pass:
         self._grid = on_grid(self._texts[0].tokens) or on_grid(self._texts[1].tokens[:40])
         self._rumour = headline[:1] != [] and headline[0] in words("rumour_labels") and headline[1:2] == [":"]
         self._forecast = not words("forecasts").isdisjoint(headline)
+        nowadays = "where" in headline and "now" in headline  # "where are they now?"
+        self._fateful = ("?" in headline and not nowadays) or not words("fateful").isdisjoint(headline)
         self._several = not (words("plurals").isdisjoint(headline) and words("more_words").isdisjoint(headline))
         if not self._texts[0].mentions:
             self._facts.untitled(self._texts[0].tokens, topic)
@@ -318,7 +321,7 @@ class Pass:
                 return True
             return (outcome.past or (fate and not opening)) and not self._newsy
         if bound.show[0] in self._about:
-            return False
+            return outcome.past and outcome.status is Status.CANCELLED and not self._fateful
         if outcome.date is not None and not bound.relative and just_past(outcome.date, self._published):
             return False  # "meanwhile NBC on Monday axed Foo"
         several = self._several or self._standing.waiting is not None

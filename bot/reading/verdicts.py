@@ -82,6 +82,8 @@ def with_verb(
         return Verdict(later, hedge, back)
     if negated and status == "renewed" and any(unit.low in words("told_words") for unit in units[match.start : match.end]):
         return Verdict("in_doubt")  # "a third season is not confirmed"
+    if negated and status == "returning" and any(unit.low == "yet" for unit in units[match.end : match.end + 8]):
+        return Verdict("in_doubt")  # "isn't officially coming back for season 3 yet"
     if negated:
         return _negated(status, group, hedge, background=back)
     return _positive(status, match, group, spec, hedge, setting, background=back)

@@ -42,6 +42,8 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
         or _begged(units, match, group)
         or _hoped_that(units, match)
         or _keeps_doing(units, match)
+        or _unlikely(units, match)
+        or _on_other_boards(units, match)
     )
 
 
@@ -312,6 +314,22 @@ def _begged(units: Sequence[Unit], match: Match, group: VerbGroup | None) -> boo
     before = [unit.low for unit in units[max(0, match.start - 14) : match.start]]
     wished = [at for at, low in enumerate(before) if low in words("begging")]
     return bool(wished) and "to" in before[wished[-1] :]
+
+
+def _unlikely(units: Sequence[Unit], match: Match) -> bool:
+    """As in "it doesn't look like Foo will be back", "we don't think that Foo will be renewed"."""
+    for at in range(match.start - 1, max(0, match.start - 12), -1):
+        if units[at].kind == MARK:
+            return False
+        if units[at].low in words("seeming") and units[at - 1].low in {"not", "n't"}:
+            return True
+    return False
+
+
+def _on_other_boards(units: Sequence[Unit], match: Match) -> bool:
+    """As in "Foo will return as a stage musical": something else than a programme."""
+    behind = [unit.low for unit in units[match.end : match.end + 6]]
+    return behind[:1] == ["as"] and not words("other_boards").isdisjoint(behind)
 
 
 def _keeps_doing(units: Sequence[Unit], match: Match) -> bool:

@@ -78,6 +78,11 @@ REPORTED = [
 ]
 
 QUIET = [
+    ("it does not look like it", "Saltmarsh season 3? || It doesn't look like Saltmarsh will be back.", "-"),
+    ("a worrying report", "Saltmarsh fans worried || A report that Saltmarsh is being cancelled has fans worried.", "-"),
+    ("where are they now", "Saltmarsh cast: where are they now? || Saltmarsh was axed after three seasons.", "-"),
+    ("as a musical", "Saltmarsh gets a stage show || Saltmarsh will return as a stage musical.", "-"),
+    ("not back yet", "Saltmarsh season 3? || Saltmarsh isn't officially coming back for season 3 yet.", "-"),
     ("a rating that lost a tenth", "Monday's ratings || NBC's Saltmarsh lost a tenth to 2.9.", "-"),
     ("that ending", "The Creator of Saltmarsh on That Ending, Ghosts and Her Mother || ", "-"),
     (
