@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.reading.dates import DateSpec
 from bot.reading.nouns import oblique
@@ -10,6 +11,9 @@ from bot.reading.tokens import Token
 from bot.reading.units import DATE, MARK, SHOW, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import words
+
+
+_FIRST_RUNS = frozenset([("series", "premiere"), ("limited", "series"), ("series", "debut"), ("new", "series")])
 
 
 def calendar(units: Sequence[Unit]) -> list[tuple[int, DateSpec]]:
@@ -69,10 +73,20 @@ def _timed(units: Sequence[Unit]) -> bool:
 def new_arrival(units: Sequence[Unit], at: int) -> bool:
     """Whether a schedule calls the show at that unit a new one ("the series premiere of Foo", "new drama Foo")."""
     before = [unit.low for unit in units[max(0, at - 6) : at]]
-    if before[-3:] == ["series", "premiere", "of"]:
+    if before[-3:] in (["series", "premiere", "of"], ["the", "debut", "of"]) or _bracketed_new(units, at):
         return True
     new = next((place for place in range(len(before) - 1, -1, -1) if before[place] in words("first_timers")), -1)
     return new >= 0 and all(low in words("light") or low in words("programme") or low == "," for low in before[new + 1 :])
+
+
+def _bracketed_new(units: Sequence[Unit], at: int) -> bool:
+    """Whether brackets behind a title call it new ("Foo (Fox, new)", "Foo (FX; limited series)")."""
+    if at + 1 >= len(units) or units[at + 1].low != "(":
+        return False
+    end = next((place for place in range(at + 2, min(at + 10, len(units))) if units[place].low == ")"), at)
+    inside = [unit.low for unit in units[at + 2 : end]]
+    pairs = [*pairwise(inside)]
+    return inside[-1:] == ["new"] or "miniseries" in inside or any(pair in _FIRST_RUNS for pair in pairs)
 
 
 def _held(lows: Sequence[str]) -> bool:

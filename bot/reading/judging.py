@@ -174,7 +174,14 @@ def nearest_date(units: Sequence[Unit], match: Match, left: Left) -> DateSpec | 
     for at in left.units:
         if units[at].kind == DATE and match.start - at < 22:
             return _of_speech(units, at)
-    return None
+    return _opening_date(units, left) if match.predicate.status == "airing" else None
+
+
+def _opening_date(units: Sequence[Unit], left: Left) -> DateSpec | None:
+    """The date before the comma with which a sentence opens ("On Thursday, Foo lands on Hulu")."""
+    if left.opener != "," or left.at >= _FRONTED or any(units[at].low in words("saying") for at in left.units):
+        return None
+    return next((unit.date for unit in units[: left.at] if unit.kind == DATE), None)
 
 
 def _fronted(units: Sequence[Unit], left: Left, published: date | None) -> DateSpec | None:

@@ -101,7 +101,13 @@ def _infer(statements: Sequence[Statement], facts: Facts) -> None:
         facts.gone = 1
     begun = _BEGUN if facts.new else {Status.RENEWED} if facts.described else ()
     for statement in () if told else statements:
-        statement.fresh = statement.fresh or (statement.status in begun and not _again(statement))
+        opened = facts.described and statement.status is Status.DATED and _opens(statement)
+        statement.fresh = statement.fresh or ((opened or statement.status in begun) and not _again(statement))
+
+
+def _opens(statement: Statement) -> bool:
+    """Whether a programme comes out, and does not return, by the words of a statement."""
+    return any(not words("premiering").isdisjoint(said.lower().split()) for said in statement.words)
 
 
 def _shelved(statement: Statement) -> bool:

@@ -78,6 +78,8 @@ def part_of(units: Sequence[Unit], at: int, focus: Focus) -> Bound:
                 if unit.role in ("", "'s"):
                     return Bound(unit.shows, spec, at, place)
                 break
+            if unit.kind == THIS and place + 1 < len(units) and units[place + 1].kind == SHOW:
+                continue  # "of its nature series Foo"
             if unit.kind == THIS:
                 return Bound(resolve(units, place, focus), spec, at, place, topical=True)
             if unit.kind != WORD or unit.low in {"in", "at", "by", "with", "from"}:

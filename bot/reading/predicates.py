@@ -312,6 +312,8 @@ def owner_end(units: Sequence[Unit], at: int) -> int:
         return 0
     for place in range(at + 1, min(at + 8, len(units))):
         unit = units[place]
+        if unit.kind == THIS and place + 1 < len(units) and units[place + 1].kind == SHOW:
+            continue  # "of its nature series Foo"
         if unit.kind in (SHOW, THIS):
             return place + 1 if unit.role in ("", "'s") else 0
         if unit.kind != WORD or unit.low in AUXILIARIES:

@@ -98,6 +98,8 @@ def introduced(units: Sequence[Unit], at: int) -> bool:
 
 def described(units: Sequence[Unit], at: int) -> bool:
     """Whether a title is described as one that nobody knows yet ("Foo, a panel game in which …")."""
+    if at + 3 < len(units) and [unit.low for unit in units[at + 1 : at + 4]] in ([",", "about", "a"], [",", "about", "an"]):
+        return True
     if at + 3 >= len(units) or units[at + 1].low != "," or units[at + 2].low not in {"a", "an"}:
         return False
     apposed = [unit.low for unit in units[at + 3 : at + 12]]

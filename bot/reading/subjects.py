@@ -261,7 +261,7 @@ def pronoun(units: Sequence[Unit], index: int, focus: Focus) -> list[Bound]:
 def _antecedent(units: Sequence[Unit], index: int, focus: Focus) -> list[Bound]:
     several = (
         index > 1 and units[index - 1].low == "of" and units[index - 2].low in {"all", "both", "each", "none", "neither"}
-    )
+    ) or (index + 1 < len(units) and units[index + 1].low in {"are", "were", "have"})
     for at in range(index - 1, max(-1, index - 12), -1):
         unit = units[at]
         if unit.kind == SHOW and unit.role == "" and several:

@@ -77,3 +77,68 @@ RECALLED: list[tuple[str, str, str]] = [
         "-",
     ),
 ]
+
+WATCHING: list[tuple[str, str, str]] = [
+    ("a day before the comma", "What's On || On Friday, Saltmarsh premieres on Netflix.", "Saltmarsh, series, dated"),
+    ("a month before the comma", "What's On || In May, Saltmarsh lands on Hulu.", "Saltmarsh, series, dated"),
+    (
+        "the day on which somebody spoke",
+        "What's On || On Monday, Hulu said Saltmarsh had been renewed.",
+        "Saltmarsh, series, renewed",
+    ),
+    (
+        "a network has a season",
+        "What's On || On Friday, Apple TV+ has the second season of Saltmarsh.",
+        "Saltmarsh, season 2, dated",
+    ),
+    (
+        "the season of a kind and its title",
+        "What's On || PBS begins the ninth season of its nature series Saltmarsh on Friday.",
+        "Saltmarsh, season 9, dated",
+    ),
+    (
+        "new by its brackets",
+        "Dates || FRIDAY, APRIL 17: Saltmarsh (series premiere), Copper Lane (Fox, new), Glasshouse (FX; limited series)",
+        "Saltmarsh, season 1, dated; Copper Lane, season 1, dated; Glasshouse, season 1, dated",
+    ),
+    (
+        "the debut of a companion",
+        "Calendar || Wednesday, June 17: Copper Lane (NBC), followed by the debut of Night Ferry.",
+        "Copper Lane, series, dated; Night Ferry, season 1, dated",
+    ),
+    (
+        "described, and premiering",
+        "What's On || Saltmarsh, about a village that sinks, premieres Friday on AMC.",
+        "Saltmarsh, season 1, dated",
+    ),
+    (
+        "described, but returning",
+        "What's On || Saltmarsh, about a village that sinks, returns Friday on AMC.",
+        "Saltmarsh, series, dated",
+    ),
+    (
+        "filming on the season",
+        "Copper Lane Adds a Star for Season 2 || Filming on the new season began last week in Leeds.",
+        "Copper Lane, season 2, in_production",
+    ),
+    (
+        "weeks from wrapping",
+        "Saltmarsh Notes || The fourth season of Saltmarsh is two weeks from wrapping.",
+        "Saltmarsh, season 4, in_production",
+    ),
+    (
+        "figures, and then no renewal",
+        "Ratings || Saltmarsh (TNT): 2.1 million, not renewed yet.",
+        "Saltmarsh, series, in_doubt",
+    ),
+    (
+        "held for midseason by a list",
+        "NBC's Schedule || Copper Lane comes at midseason.",
+        "Copper Lane, series, dated",
+    ),
+    (
+        "a sunken list, negated",
+        "A Quiet Spring || Saltmarsh and Night Ferry, which were cancelled in 2019, are not streaming.",
+        "-",
+    ),
+]
