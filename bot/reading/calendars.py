@@ -12,7 +12,6 @@ from bot.reading.units import DATE, MARK, SHOW, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import words
 
-
 _FIRST_RUNS = frozenset([("series", "premiere"), ("limited", "series"), ("series", "debut"), ("new", "series")])
 
 
