@@ -52,7 +52,8 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
             found = subject(units, outer.at, focus)  # "Foo follows a nurse who moves home and will debut in May"
         return _filled(units, match, focus, found)
     if group and (group.passive or group.participle):
-        return _filled(units, match, focus, subject(units, start, focus)) or _of_entry(units, match)
+        found = _filled(units, match, focus, subject(units, start, focus)) or _of_entry(units, match)
+        return [] if _chained(units, match, found) else found
     if match.predicate.strict and group and not decider(units, group):
         return []
     found = _object(units, match, focus) or _of_entry(units, match)
@@ -63,6 +64,13 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
 
 def _named_behind(units: Sequence[Unit], at: int) -> bool:
     return any(unit.low == "on" or unit.kind == SHOW for unit in units[at : at + 3])
+
+
+def _chained(units: Sequence[Unit], match: Match, found: Sequence[Bound]) -> bool:
+    """Whether a participle opens a chain that only recalls ("Cancelled, uncancelled, cancelled again: now …")."""
+    if match.start or not found or not all(one.topical for one in found) or match.end + 1 >= len(units):
+        return False
+    return units[match.end].low == "," and units[match.end + 1].low.endswith("ed")
 
 
 def _of_entry(units: Sequence[Unit], match: Match) -> list[Bound]:

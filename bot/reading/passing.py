@@ -70,6 +70,7 @@ class Pass:
         self._quoted: str | None = None  # the sentence, once it is asked for
         self._tone: str | None = None  # how sure the sentence sounds as a whole, once it is asked for
         self._number = 0
+        self._books = self._of_books = False  # whether this sentence, and the one before, speaks of books
         self._fateful = True  # whether the headline speaks of a fate or a stage of its show
         self._asked = -9  # the last question that named one show
         self._early = 0
@@ -220,7 +221,7 @@ class Pass:
             pointing = (_STAGES - {Status.RELEASED}) | {Status.IN_DOUBT} if self._asked_before else _STAGES
             if part is None and bound.topical and outcome.status in pointing:
                 part = self._subject_part.get(bound.show[0])
-            if vetoes.not_of(units, match, bound, outcome.status):
+            if vetoes.not_of(units, match, bound, outcome.status) or (part is not None and part.bare and self._of_books):
                 continue
             if not judging.fits_needs(match, units, part, outcome.date, outcome.status):
                 continue

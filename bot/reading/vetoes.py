@@ -55,8 +55,9 @@ def not_of(units: Sequence[Unit], match: Match, bound: Bound, status: Status) ->
         return True
     if 0 <= bound.part_at < match.start and units[bound.part_at].role:
         return True  # "season 2 Blu-ray cancelled"
-    if bound.at > 0 and units[bound.at - 1].kind == WORD and units[bound.at - 1].low in words("other_works"):
-        return True  # "the comic 'Foo' ends"
+    work = bound.at > 0 and units[bound.at - 1].kind == WORD and units[bound.at - 1].low in words("other_works")
+    if work and not match.predicate.fresh:
+        return True  # "the comic 'Foo' ends", unlike "the comic 'Foo' has been commissioned by Netflix"
     if bound.at >= 0 and (_of_a_thing(units, bound.at) or (status is Status.CANCELLED and _of_a_sequel(units, bound.at))):
         return True
     spec = bound.part
