@@ -270,10 +270,21 @@ def _next_joined(units: Sequence[Unit], at: int, step: int) -> int:
             unknown += 1
             if unknown > 6:
                 return -1
-        else:
+        elif not (joined and step > 0 and _to_kind(units, index)):
             return -1
         index += step
     return -1
+
+
+def _to_kind(units: Sequence[Unit], at: int) -> bool:
+    """Whether plain words lead to a kind of programme and its title ("and the veteran newsroom comedy Foo")."""
+    for place in range(at, min(at + 3, len(units) - 2)):
+        unit = units[place]
+        if unit.kind != WORD or unit.low in grammar().verbs or unit.low in words("no_describing"):
+            return False
+        if units[place + 1].low in words("programme") and units[place + 2].kind == SHOW:
+            return True
+    return False
 
 
 def with_part(units: Sequence[Unit], pair: tuple[int, int]) -> Bound:

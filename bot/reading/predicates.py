@@ -200,6 +200,9 @@ def _colon_soon(units: Sequence[Unit], at: int) -> bool:
     """Whether a label ends there, or after few words that say when ("Coming back in the fall: …")."""
     if at < len(units) and units[at].low == "—":
         return True
+    if at + 1 < len(units) and units[at].low == "," and units[at + 1].low in {"as", "at", "for", "so"}:
+        at += 1  # "Still undecided, as of this writing: Foo"
+        return any(unit.low == ":" for unit in units[at : at + 6])
     for unit in units[at : at + 5]:
         if unit.low == ":":
             return True
