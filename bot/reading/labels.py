@@ -30,7 +30,8 @@ def labelled(units: Sequence[Unit], match: Match) -> list[Bound]:
             if match.head >= 0 and match.start and units[match.start - 1].kind in (SHOW, THIS):
                 return []  # "Foo goes on: season five is due": a sentence of its own
             part = next((at for at in range(index + 1, min(index + 4, len(units))) if units[at].kind == PART), -1)
-            if part > 0 and not units[part].role:
+            owned = any(units[at].kind == SHOW for at in range(index + 1, part))  # "Foo (season 5), Bar (season 2)"
+            if part > 0 and not units[part].role and not owned:
                 return part_chain(units, part, Focus())
             if match.predicate.bind in {"list", "label"} and _speaks(units, index + 1):
                 return []

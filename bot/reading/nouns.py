@@ -235,7 +235,9 @@ def _next_joined(units: Sequence[Unit], at: int, step: int) -> int:
     unknown = 0
     own = own_part(units, at) if step > 0 else -1
     index = max(own, at) + step
-    depth = 0
+    depth = int(
+        own > at and any(unit.low == "(" for unit in units[at:own])
+    )  # "Foo (season 5), Bar": the part stands in brackets
     while 0 <= index < len(units) and abs(index - at) < 16:
         unit = units[index]
         low = unit.low

@@ -29,6 +29,7 @@ from bot.reading.words import words
 
 _QUOTE_MARKS = frozenset("'\"‘“«")
 _QUOTE_LENGTH = 240
+_SIGNATURE = 6  # units of the name of who asks, behind a question
 _EARLY = 1  # sentences of a body in which a plain past tense still tells the news
 _STAGES = frozenset({Status.IN_PRODUCTION, Status.DELAYED, Status.DATED, Status.RELEASED})
 _ASKED = frozenset({"renewed", "cancelled", "returning", "in_doubt", "ending"})
@@ -149,7 +150,7 @@ class Pass:
         if self._shape.retro:
             self._standing.waiting = None  # what the headline says of its list is history
         for sentence, units in built:
-            if units:
+            if units and not (self._asked_before and units[0].low == "—" and len(units) < _SIGNATURE):
                 self._sentence(text, units, question=sentence.question)
             self._number += 1
             self._early -= 1

@@ -188,7 +188,7 @@ def _closing(tokens: Sequence[Token], at: int) -> int:
 
 def _titled(tokens: Sequence[Token], first: int, last: int) -> bool:
     name = [token for token in tokens[first:last] if token.word]
-    if not name or len(name) > _LONGEST or not name[-1].cap:
+    if not name or len(name) > _LONGEST or not name[-1].cap or name[0].low in {"tbd", "tba", "tbc"}:
         return False
     return not (len(name) == 1 and (name[0].low in words("networks") or name[0].low in words("function")))
 

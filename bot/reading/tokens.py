@@ -213,6 +213,13 @@ def _breaks(tokens: Sequence[Token], index: int) -> bool:
     return not before.word or after.cap or not after.word
 
 
+def _signed(tokens: Sequence[Token], dash: int) -> bool:
+    """Whether a dash behind a question brings only the name of who asks ("Any news on Foo? —Ann.")."""
+    name = tokens[dash + 1 : dash + 5]
+    length = next((at for at, token in enumerate(name) if token.low in _ENDS or token.low[0] == "\n"), 0)
+    return length > 0 and all(token.cap for token in name[:length] if token.word)
+
+
 def _ends(tokens: Sequence[Token], index: int) -> bool:
     mark = tokens[index]
     after = _behind_closers(tokens, index)
@@ -227,5 +234,5 @@ def _ends(tokens: Sequence[Token], index: int) -> bool:
     if mark.low != "." and following.low in {",", ";", ":"}:
         return False  # "Run, Foo!, a farce, was …": the mark is a title's own
     if following.low in _ENDS or (mark.low != "." and following.low == "—"):
-        return False
+        return mark.low == "?" and _signed(tokens, after)
     return following.cap or not following.word

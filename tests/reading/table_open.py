@@ -142,3 +142,36 @@ WATCHING: list[tuple[str, str, str]] = [
         "-",
     ),
 ]
+
+COLUMNS: list[tuple[str, str, str]] = [
+    (
+        "a signed question is a question",
+        "Ask Us: Copper Lane, Saltmarsh and More || Q: Has Saltmarsh been cancelled? —Jo, Leeds. A: We will ask.",
+        "-",
+    ),
+    (
+        "the answer is about the show of the question",
+        'Ask Us: Copper Lane || When is Saltmarsh back? —Lee. Season 2 has been bumped from April to "TBD 2026."',
+        "Saltmarsh, season 2, delayed",
+    ),
+    (
+        "a signed question about what is being made",
+        "Ask Us || Anything on Night Ferry? —Jo. Only that the fourth season is days away from wrapping.",
+        "Night Ferry, season 4, in_production",
+    ),
+    (
+        "a label with its time",
+        "Where It Stands || Still undecided, as of press time: ABC's Saltmarsh and NBC's Night Ferry.",
+        "Saltmarsh, series, in_doubt; Night Ferry, series, in_doubt",
+    ),
+    (
+        "a list with plain descriptions",
+        "NBC's Decisions || Back for more: Copper Lane (season 5) and the veteran newsroom comedy Saltmarsh.",
+        "Copper Lane, season 5, renewed; Saltmarsh, series, renewed",
+    ),
+    (
+        "another verb before a kind of programme",
+        "NBC's Decisions || NBC renewed Copper Lane and dropped the veteran newsroom comedy Saltmarsh.",
+        "Copper Lane, series, renewed; Saltmarsh, series, cancelled",
+    ),
+]
