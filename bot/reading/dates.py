@@ -122,7 +122,7 @@ def read_date(tokens: Sequence[Token], at: int, end: int, published: date | None
         step = 2 if tokens[at + 1].low == "of" and at + 2 < end else 1
         if year := _year(tokens[at + step]):
             return DateSpec(_span(year, SEASONS[low])), at + step + 1
-    if low in SEASONS and at and tokens[at - 1].low in {"the", "in"}:
+    if low in SEASONS and at and tokens[at - 1].low in {"the", "in", "until", "till", "by"}:
         year = _nearest_year(published, SEASONS[low][1], 28, past=False)
         return DateSpec(_span(year, SEASONS[low]) if year else None, ahead=True, yearless=True), at + 1
     if year := _year(tokens[at]):

@@ -232,7 +232,7 @@ def part_of_name(tokens: Sequence[Token], mention: Mention) -> bool:
             and tokens[first - 2].word
             and not before.low[0].isdigit()
         ):
-            return before.low not in words("no_first_name")
+            return before.low not in words("no_first_name") and before.low not in words("weekly")
     return False
 
 

@@ -312,7 +312,7 @@ def _long_ago(units: Sequence[Unit]) -> bool:
     """Whether a sentence speaks of other decades ("a hit of the nineties", "twenty years ago")."""
     lows = [unit.low for unit in units]
     ago = "ago" in lows and any(
-        low == "ago" and lows[at - 1] in {"years", "decades", "decade"} for at, low in enumerate(lows) if at
+        low == "ago" and lows[at - 1] in {"year", "years", "decades", "decade"} for at, low in enumerate(lows) if at
     )
     late = "lately" in lows or any(pair in _OF_LATE for pair in pairwise(lows))
     return ago or late or not words("decades").isdisjoint(lows)

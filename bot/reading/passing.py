@@ -157,6 +157,7 @@ class Pass:
 
     def _sentence(self, text: Text, units: list[Unit], *, question: bool) -> None:
         self._subject_part = self._parts
+        self._of_books, self._books = self._books, not words("book_words").isdisjoint([unit.low for unit in units])
         self._tone = self._quoted = None
         self._parts = self._facts.gather(text.tokens, units, self._focus, headline=text.headline)
         named = SHOW in [unit.kind for unit in units]

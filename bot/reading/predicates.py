@@ -337,7 +337,7 @@ def _over(units: Sequence[Unit], at: int, elements: tuple[Element, ...], which: 
     for place in range(at, min(at + _GAP + 1, len(units))):
         if place > at:
             passed = units[place - 1]
-            if passed.kind == MARK and passed.low in _STOPS:
+            if (passed.kind == MARK and passed.low in _STOPS) or passed.low in NOT:
                 return -1
             if passed.kind == SHOW:
                 match.shows = (*match.shows, place - 1)

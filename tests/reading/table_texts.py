@@ -260,4 +260,19 @@ ARTICLES = [
         "Saltmarsh at 20 || Fox cancelled the show in 2005 after one season, and a film followed in 2007.",
         "-",
     ),
+    (
+        "opted not to bring it back",
+        "Bad news for Saltmarsh fans || The CW has opted not to bring the drama back for a third season.",
+        "Saltmarsh, season 3, cancelled",
+    ),
+    (
+        "a when that is answered",
+        "When does Saltmarsh return? || Saltmarsh season 4 will arrive in 2027.",
+        "Saltmarsh, season 4, dated",
+    ),
+    (
+        "volumes are no seasons",
+        "Saltmarsh: the author speaks || Season three used the fourth and fifth books. The sixth will be the last.",
+        "-",
+    ),
 ]
