@@ -99,6 +99,7 @@ def _dated(
         explained = past and left.opener in {"why", "how"}  # "why Foo was cancelled"
         aside = setting.headline and (explained or _inserted(units, match, left, group) or _counted_back(units, left))
         related = not background and not setting.headline and _related(left, group)
+        related = related or (group is not None and _already(units, group) and left.opener not in RELATIVES)
         back = not setting.headline and _told_back(units, left, group)
         recalled = past and background and not verdict.background and not back and left.opener not in RELATIVES
         background = background or aside or back
@@ -242,6 +243,11 @@ def _inserted(units: Sequence[Unit], match: Match, left: Left, group: VerbGroup 
     return any(
         unit.kind == WORD and (unit.low in AUXILIARIES or unit.low.endswith("s")) for unit in units[comma + 1 : comma + 3]
     )
+
+
+def _already(units: Sequence[Unit], group: VerbGroup) -> bool:
+    """Whether a perfect tells what holds by now ("has already been renewed"): no news, but the newest word on its show."""
+    return group.perfect and not group.past_perfect and "already" in lows(units, group)
 
 
 def _related(left: Left, group: VerbGroup | None) -> bool:

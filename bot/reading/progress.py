@@ -167,7 +167,12 @@ def ahead(units: Sequence[Unit], at: int) -> bool:
     if units[at].part is not None and not units[at].part.final and to_make(units, at):  # type: ignore[union-attr]
         return True
     behind = [unit.low for unit in units[at + 1 : at + 8]]
-    return any(low in words("coming_words") for low in before) or any(low in {"will", "'ll"} for low in behind)
+    if any(low in words("coming_words") for low in before) or any(low in {"will", "'ll"} for low in behind):
+        return True
+    early = [unit.low for unit in units[max(0, at - 9) : at]]
+    return early[-2:] == ["in", "its"] and not {"will", "'ll"}.isdisjoint(
+        early
+    )  # "will reach 100 episodes in its fifth year"
 
 
 _CLOSES = frozenset(["wraps", "ends", "concludes", "finishes", "closes"])

@@ -175,3 +175,26 @@ COLUMNS: list[tuple[str, str, str]] = [
         "Copper Lane, series, renewed; Saltmarsh, series, cancelled",
     ),
 ]
+
+BY_NOW: list[tuple[str, str, str]] = [
+    (
+        "the headline's second show has already been renewed",
+        "Ask Us: Copper Lane, Saltmarsh and More || Copper Lane is a riddle. NBC has already renewed Saltmarsh.",
+        "Saltmarsh, series, renewed",
+    ),
+    (
+        "a show beside the news had already been renewed",
+        "Copper Lane Cancelled || NBC had already renewed Saltmarsh when the axe fell on Copper Lane.",
+        "Copper Lane, series, cancelled",
+    ),
+    (
+        "a show beside the news that has already been renewed",
+        "Copper Lane Adds a Star || She is known from Saltmarsh. It airs on NBC, which has already renewed Saltmarsh.",
+        "-",
+    ),
+    (
+        "a round number in a year to come",
+        "Decisions || Back for more: Copper Lane (season 2) and Saltmarsh, which will reach 100 hours in its fifth year.",
+        "Copper Lane, season 2, renewed; Saltmarsh, season 5, renewed",
+    ),
+]
