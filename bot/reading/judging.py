@@ -274,7 +274,8 @@ def _told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> bo
     if said(units, left):
         return False  # "people who work on it say that Foo has been axed"
     if opens_with(units, left, frozenset(["which", "who", "whose", "where"])):
-        return group is None or not group.finite or group.past or group.perfect
+        present = group is not None and (group.finite or group.tags == "s")  # "Foo, which gets a second season"
+        return not present or group is None or group.past or group.perfect
     return (
         opens_with(units, left, frozenset(["that"]))
         and not any(unit.kind == SHOW for unit in units[left.at + 1 : left.at + 12])  # "we know that NBC has renewed Foo"

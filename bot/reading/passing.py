@@ -222,7 +222,7 @@ class Pass:
                 preposition = "undoing" if progress.undone(units, match) else preposition
             pointing = (_STAGES - {Status.RELEASED}) | {Status.IN_DOUBT} if self._asked_before else _STAGES
             if part is None and bound.topical and outcome.status in pointing:
-                part = self._subject_part.get(bound.show[0])
+                part = self._subject_part.get(bound.show[0]) or self._told_before(units, match, bound)
             if vetoes.not_of(units, match, bound, outcome.status) or (part is not None and part.bare and self._of_books):
                 continue
             if not judging.fits_needs(match, units, part, outcome.date, outcome.status):
@@ -235,6 +235,11 @@ class Pass:
                 continue
             made.append(self._made(text, units, match, outcome, bound, part, preposition, group))
         return made
+
+    def _told_before(self, units: Sequence[Unit], match: Match, bound: Bound) -> PartSpec | None:
+        """The season of which the same sentence speaks before "it" ("Foo season 2 was due, but it has been held back")."""
+        part = self._parts.get(bound.show[0]) if bound.at >= 0 else None
+        return part if part is not None and any(unit.part is part for unit in units[: match.start]) else None
 
     @staticmethod
     def _doubted(text: Text, units: Sequence[Unit], match: Match) -> bool:

@@ -109,3 +109,38 @@ RUNS = [
         "Saltmarsh, season 2, renewed",
     ),
 ]
+
+STAGES = [
+    (
+        "the series that starts in May is the final one",
+        "Channel 4 said that the series of Saltmarsh starting in May is going to be the final one.",
+        "Saltmarsh, series, ending!",
+    ),
+    (
+        "a finale's day",
+        "The series finale of Saltmarsh, starring Golden Globe nominee Ann Lowe, will air on Saturday, May 16.",
+        "Saltmarsh, series, dated",
+    ),
+    ("a finale long ago", "The series finale of Saltmarsh aired in 2019.", ""),
+    ("a winner is crowned", "Saltmarsh crowns its winner live on Wednesday, May 20.", "Saltmarsh, series, dated"),
+    ("filming halted on", "Filming halted on Saltmarsh as storms hit the coast ||", "Saltmarsh, series, delayed"),
+    ("off the calendar", "Sky has moved Saltmarsh off the calendar.", "Saltmarsh, series, delayed"),
+    (
+        "a season before it",
+        "Saltmarsh Season 2 was meant to be here too, but the studio says that it's being pushed back, with no new date.",
+        "Saltmarsh, season 2, delayed",
+    ),
+    ("up to the network", "The decision on Saltmarsh is up to Sky.", "Saltmarsh, series, in_doubt"),
+    ("a long way off", "A third season of Saltmarsh is a long way off.", "Saltmarsh, season 3, in_doubt"),
+    (
+        "kinds of programme in small letters",
+        "Upfronts 2027: what returns || Returning: soap Saltmarsh, observational series Copper Lane, reality giant Night Ferry, and drama Glasshouse, which gets a second season.",
+        "Saltmarsh, series, renewed; Copper Lane, series, renewed; Night Ferry, series, renewed; Glasshouse, season 2, renewed",
+    ),
+    (
+        "somebody wants another one",
+        "NBC has renewed Saltmarsh and executives want drama Copper Lane to improve.",
+        "Saltmarsh, series, renewed",
+    ),
+    ("a season it got then", "Saltmarsh, which got a second season in 2019, is on DVD.", ""),
+]

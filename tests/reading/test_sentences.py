@@ -54,6 +54,7 @@ TABLES: list[list[Row]] = [
     table_waiting.WAITING,
     table_waiting.TOLD_PLAINLY,
     table_waiting.RUNS,
+    table_waiting.STAGES,
 ]
 ROWS = [row for table in TABLES for row in table]
 
