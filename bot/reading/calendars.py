@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.reading.dates import DateSpec
 from bot.reading.nouns import oblique
+from bot.reading.progress import described
 from bot.reading.tokens import Token
 from bot.reading.units import DATE, MARK, SHOW, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES
@@ -72,7 +73,11 @@ def _timed(units: Sequence[Unit]) -> bool:
 def new_arrival(units: Sequence[Unit], at: int) -> bool:
     """Whether a schedule calls the show at that unit a new one ("the series premiere of Foo", "new drama Foo")."""
     before = [unit.low for unit in units[max(0, at - 6) : at]]
-    if before[-3:] in (["series", "premiere", "of"], ["the", "debut", "of"]) or _bracketed_new(units, at):
+    if (
+        before[-3:] in (["series", "premiere", "of"], ["the", "debut", "of"])
+        or _bracketed_new(units, at)
+        or described(units, at)
+    ):
         return True
     new = next((place for place in range(len(before) - 1, -1, -1) if before[place] in words("first_timers")), -1)
     return new >= 0 and all(low in words("light") or low in words("programme") or low == "," for low in before[new + 1 :])

@@ -390,7 +390,8 @@ def _verb_group(units: Sequence[Unit], match: Match) -> VerbGroup:
 
 def _doubled(units: Sequence[Unit], match: Match) -> bool:
     """Whether an order is of more than a first season ("a double series order")."""
-    return any(units[at].low in {"double", "two", "triple", "second", "third"} for at in range(match.start, match.end))
+    inside = [unit.low for unit in units[match.start : match.end] if unit.kind != SHOW]
+    return not {"double", "two", "triple", "second", "third"}.isdisjoint(inside)
 
 
 def _lows(text: Text, units: Sequence[Unit], start: int, end: int) -> str:

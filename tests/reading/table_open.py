@@ -198,3 +198,11 @@ BY_NOW: list[tuple[str, str, str]] = [
         "Copper Lane, season 2, renewed; Saltmarsh, season 5, renewed",
     ),
 ]
+
+ARRIVING: list[tuple[str, str, str]] = [
+    (
+        "a schedule describes what is new",
+        "NBC's Schedule || Saltmarsh, a family drama about a village, will air Tuesdays at 9, behind Copper Lane.",
+        "Saltmarsh, season 1, dated; Copper Lane, series, dated",
+    ),
+]

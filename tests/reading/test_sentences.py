@@ -50,7 +50,7 @@ TABLES: list[list[Row]] = [
     table_clauses.PAGES,
     table_open.OPEN,
     table_open.ON_AIR,
-    [*table_open.RECALLED, *table_open.WATCHING, *table_open.COLUMNS, *table_open.BY_NOW],
+    [*table_open.RECALLED, *table_open.WATCHING, *table_open.COLUMNS, *table_open.BY_NOW, *table_open.ARRIVING],
     table_waiting.WAITING,
     table_waiting.TOLD_PLAINLY,
     table_waiting.RUNS,
