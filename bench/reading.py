@@ -2,6 +2,7 @@
 
     python -m bench.reading --corpus ../shared/corpus            tables of both halves, stream, speed
     python -m bench.reading --corpus ../shared/corpus --halves   the tables only
+    python -m bench.reading --corpus ../shared/corpus --own      a line for each file of tests/reading/corpus
 
 The halves are made by show: SHA-256 of the main show's title, first byte even or odd. Half A was read while the tables
 were made; of half B and of the timelines' half B only figures were looked at. Beside the reader stands a keyword filter:
@@ -23,6 +24,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from bot.cli.rows import articles_of, claims_row
 from bot.model import Article, Certainty, Claim, Part, Show, Status
@@ -109,6 +111,27 @@ def print_halves(corpus: Path) -> None:
         print(f"== {name}, A and B: a keyword filter\n{judge(corpus, rows, shows, KeywordFilter(shows).read)}")
 
 
+def named_in(rows: Sequence[dict[str, Any]]) -> tuple[Show, ...]:
+    """Every show that some labelled items name: all of them count as followed."""
+    names: dict[str, set[str]] = {}
+    for row in rows:
+        for label in row["labels"]:
+            names.setdefault(label["show"], set()).update(label["aliases"])
+        for title in row["mentions"]:
+            names.setdefault(title, set())
+    return tuple(Show(number, title, tuple(sorted(names[title]))) for number, title in enumerate(names, 1))
+
+
+def print_own(corpus: Path) -> None:
+    """How right the reader is on each file of the project's own corpus."""
+    own = Path("tests/reading/corpus")
+    for path in [own / "articles.jsonl", *sorted((own / "blind").glob("*.jsonl"))]:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        shows = followed(own / "shows.toml") if path.parent == own else named_in(rows)
+        told = judge(corpus, rows, shows, Reader(shows).read).splitlines()
+        print(f"{path.stem:10} {len(rows):4} items; " + "; ".join(line.split(", false")[0] for line in told[1:4]))
+
+
 def print_stream(corpus: Path) -> None:
     shows = followed(corpus / "shows.toml")
     titles = {show.id: show.title for show in shows}
@@ -184,7 +207,11 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--corpus", type=Path, default=Path("../shared/corpus"))
     arguments.add_argument("--halves", action="store_true", help="only the tables of both halves")
+    arguments.add_argument("--own", action="store_true", help="only the project's own corpus")
     options = arguments.parse_args()
+    if options.own:
+        print_own(options.corpus)
+        return
     print_halves(options.corpus)
     if not options.halves:
         print_stream(options.corpus)
