@@ -80,7 +80,8 @@ def new_arrival(units: Sequence[Unit], at: int) -> bool:
     ):
         return True
     new = next((place for place in range(len(before) - 1, -1, -1) if before[place] in words("first_timers")), -1)
-    return new >= 0 and all(low in words("light") or low in words("programme") or low == "," for low in before[new + 1 :])
+    passable = words("light") | words("programme") | {",", "called", "titled"}
+    return new >= 0 and all(low in passable for low in before[new + 1 :])
 
 
 def _bracketed_new(units: Sequence[Unit], at: int) -> bool:

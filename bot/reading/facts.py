@@ -81,11 +81,13 @@ class Gatherer:
             return
         if part.last > part.first:
             facts.spans.add((part.first, part.last))
-        if preposition(units, index) == "through":
+        if unit.low in words("coming_words"):
+            facts.coming.add(part.first)
+        elif preposition(units, index) == "through":
             facts.through = max(facts.through, part.last)
         elif unit.role in words("part_over_heads") or progress.over(units, index):
             facts.gone = max(facts.gone, part.last)
-        elif part.final or unit.low in words("coming_words") or progress.ahead(units, index) or _won(units, index):
+        elif part.final or progress.ahead(units, index) or _won(units, index):
             facts.coming.add(part.first)
         elif part.bare and part.definite and part.first == facts.gone + 1 and not _to_come(units):
             facts.gone = part.last  # "the first was a hit, the second less so"

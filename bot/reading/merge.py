@@ -54,10 +54,12 @@ def merge(notes: Notes, topic: Iterable[ShowId]) -> tuple[Claim, ...]:
 
 def _answers(statement: Statement, asked: Statement) -> bool:
     """Whether a question about a season is answered by how far that season has come ("… has wrapped filming")."""
-    if statement.status not in _COMING or statement.background or statement.part is None:
+    if statement.status not in _COMING or statement.background:
         return False
     if asked.part is None:
         return statement.status is Status.DATED  # "When does Foo return?"
+    if statement.part is None:
+        return False
     return statement.part.first == asked.part.first > 0
 
 
