@@ -57,12 +57,15 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
     if match.predicate.strict and group and not decider(units, group):
         return []
     found = _object(units, match, focus) or _of_entry(units, match)
-    if not found and match.predicate.say == "~pull ?the plug" and focus.current and not _named_behind(units, match.end):
+    plug = match.predicate.say in {"~pull ?the plug", "~pull ?the plug on"}
+    if not found and plug and focus.current and not _named_behind(units, match.end):
         return [Bound(focus.current, topical=True)]  # "Syfy pulled the plug last month after two seasons"
     return found
 
 
 def _named_behind(units: Sequence[Unit], at: int) -> bool:
+    if units[at - 1].low == "on" and (at >= len(units) or units[at].kind != DATE):
+        return True  # on somebody's programme, and not "on Friday"
     return any(unit.low == "on" or unit.kind == SHOW for unit in units[at : at + 3])
 
 
@@ -260,6 +263,8 @@ def near(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
     pointing = pointing or (match.end < len(units) and units[match.end].low in _POINTING)
     if pointing and (found := _right(units, match.end, focus)):
         return found
+    if match.predicate.status == "in_doubt" and (waiting := _followed(units, match)):
+        return waiting
     head = match.head if match.head >= 0 else match.start
     left = subject(units, _group_start(units, head), focus)
     if left and not (left[0].topical and left[0].at < 0):
@@ -280,6 +285,14 @@ def near(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
         own = own_part(units, shows[0])
         return [Bound(units[shows[0]].shows, units[own].part if own >= 0 else None, own, topical=True)]
     return left or ([Bound(focus.current, topical=True)] if focus.current else [])
+
+
+def _followed(units: Sequence[Unit], match: Match) -> list[Bound]:
+    """The programme of those who wait ("Foo fans have heard nothing")."""
+    for at in left_of(units, match.start).units[:5]:
+        if units[at].kind == SHOW:
+            return [Bound(units[at].shows, at=at)] if units[at].role in {"fans", "viewers"} else []
+    return []
 
 
 def _of_several(units: Sequence[Unit], start: int) -> bool:

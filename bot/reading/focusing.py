@@ -49,13 +49,20 @@ def refocus(focus: Focus, units: Sequence[Unit], bound: Sequence[tuple[ShowId, .
 def _turned_to_list(focus: Focus, units: Sequence[Unit]) -> bool:
     """Turn to the first list of shows in a sentence, if it holds one."""
     for index, unit in enumerate(units):
-        if unit.kind == SHOW and unit.role == "" and not oblique(units, index):
+        if unit.kind == SHOW and unit.role == "" and (not oblique(units, index) or _of_followers(units, index)):
             group = listed(units, index, 1)
             if len(group) > 1:
                 focus.last = unit.shows
                 focus.group = tuple(units[at].shows for at, _ in group)
                 return True
     return False
+
+
+def _of_followers(units: Sequence[Unit], at: int) -> bool:
+    """Whether a sentence addresses those who watch a title ("sad news for fans of Foo and Bar")."""
+    return (
+        at > 1 and units[at - 1].low == "of" and units[at - 2].low in {"fans", "viewers", "lovers", "followers", "devotees"}
+    )
 
 
 def _turned_to_opener(focus: Focus, units: Sequence[Unit]) -> bool:

@@ -258,8 +258,10 @@ def _next_joined(units: Sequence[Unit], at: int, step: int) -> int:
         elif low in _JOINTS:
             joined = True
             unknown = 0
-        elif low in _AGAIN and joined and step > 0 and units[index - 1].low in _COORDINATING:
+        elif low in _AGAIN and joined and step > 0 and _again(units, index):
             pass  # "no word on Foo or on Bar"
+        elif joined and step > 0 and _on_the_day(units, index):
+            pass  # "Foo and, just this morning, Bar", "and, on Friday, Bar"
         elif (
             unit.kind in (PART, DATE)
             or low in _BESIDE_TITLES
@@ -276,6 +278,18 @@ def _next_joined(units: Sequence[Unit], at: int, step: int) -> int:
             return -1
         index += step
     return -1
+
+
+def _again(units: Sequence[Unit], at: int) -> bool:
+    """Whether a preposition is said again for the next title, and begins no day ("and on Friday Bar begins")."""
+    return units[at - 1].low in _COORDINATING and at + 1 < len(units) and units[at + 1].kind != DATE
+
+
+def _on_the_day(units: Sequence[Unit], at: int) -> bool:
+    """Whether a word belongs to the day that a list gives for its next title."""
+    if units[at].low == "on":
+        return units[at - 1].low == "," and at + 1 < len(units) and units[at + 1].kind == DATE
+    return units[at].low in {"morning", "afternoon", "evening", "week"} and units[at - 1].low == "this"
 
 
 def _to_kind(units: Sequence[Unit], at: int) -> bool:

@@ -143,4 +143,23 @@ STAGES = [
         "Saltmarsh, series, renewed",
     ),
     ("a season it got then", "Saltmarsh, which got a second season in 2019, is on DVD.", ""),
+    (
+        "fans have heard nothing",
+        "Saltmarsh fans have heard nothing since the second season ended.",
+        "Saltmarsh, season 3, in_doubt",
+    ),
+    ("viewers wait", "Saltmarsh viewers are still waiting for a decision.", "Saltmarsh, series, in_doubt"),
+    ("fans have another show", "Saltmarsh fans have a new favourite: Copper Lane is out.", "-"),
+    ("the plug was pulled on a day", "Saltmarsh gone || NBC pulled the plug on Friday.", "Saltmarsh, series, cancelled"),
+    ("the plug of another show", "Saltmarsh: news || NBC pulled the plug on Copper Lane last year.", "-"),
+    (
+        "an insertion in a list",
+        "Canceled: NBC's Saltmarsh, CBS's Copper Lane (four airings) and, just this morning, ABC's Night Ferry.",
+        "Saltmarsh, series, cancelled; Copper Lane, series, cancelled; Night Ferry, series, cancelled",
+    ),
+    (
+        "a day of the next clause",
+        "NBC has renewed Saltmarsh and on Friday Copper Lane begins.",
+        "Saltmarsh, series, renewed; Copper Lane, series, dated",
+    ),
 ]
