@@ -40,7 +40,7 @@ def number_part(statement: Statement, facts: Facts, used: frozenset[int] = froze
         return _unnamed(statement.status, facts, gone)
     if spec.more:
         return _more(spec, facts, gone)
-    if statement.status is Status.RENEWED and spec.first and statement.preposition in {"after", "following", "since"}:
+    if statement.status in _FURTHER and spec.first and statement.preposition in {"after", "following", "since"}:
         return _season(spec.last + 1)  # "renewed two weeks after season 2 arrived"
     if statement.status is Status.IN_DOUBT and spec.first and spec.last <= facts.gone:
         return _season(facts.gone + 1)

@@ -56,7 +56,8 @@ def year_of(units: Sequence[Unit], at: int) -> int:
             return _YEARS[low]
         if low == "year" and index:
             return ORDINALS.get(units[index - 1].low, 0)  # "second-year drama Foo"
-        if low not in words("programme") and low not in words("plural_programmes") and low not in words("networks"):
+        kind = low in words("light") and low not in words("determiners")  # "freshman legal hour Foo"
+        if not (kind or low in words("programme") or low in words("plural_programmes") or low in words("networks")):
             return 0
     return 0
 

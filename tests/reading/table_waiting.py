@@ -162,4 +162,14 @@ STAGES = [
         "NBC has renewed Saltmarsh and on Friday Copper Lane begins.",
         "Saltmarsh, series, renewed; Copper Lane, series, dated",
     ),
+    (
+        "each title its own year",
+        "CBS cuts four || Not so lucky: freshman legal hour Saltmarsh, sophomore sitcom Copper Lane and the midseason entry Glasshouse.",
+        "Saltmarsh, season 2, cancelled; Copper Lane, season 3, cancelled; Glasshouse, series, cancelled",
+    ),
+    (
+        "one year for several titles",
+        "CBS has cancelled freshman dramas Saltmarsh and Copper Lane.",
+        "Saltmarsh, season 2, cancelled; Copper Lane, season 2, cancelled",
+    ),
 ]
