@@ -133,7 +133,8 @@ def _not_until(units: Sequence[Unit], match: Match, spec: DateSpec | None, setti
     until = any(unit.low in {"until", "till", "before"} for unit in units[match.end : match.end + 8])
     ahead = spec is not None and not spec.past and not passed(spec, setting.published)
     if until:
-        return "dated" if ahead and spec is not None and spec.when is not None else "delayed"
+        open_end = any(unit.low == "before" for unit in units[match.end : match.end + 8])  # "not before the book is out"
+        return "dated" if ahead and spec is not None and spec.when is not None else "" if open_end else "delayed"
     if any(unit.low == "next" and unit.kind == DATE for unit in units[match.end : match.end + 3]):
         return ""  # "will not be back next season": it is over
     return "delayed" if ahead and match.predicate.status != "renewed" else ""
