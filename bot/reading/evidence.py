@@ -85,8 +85,28 @@ _STARTS = frozenset([".", "!", "?", "\n", "\n\n", "•", "*", ";", ")"])
 _ENTRY_MARKS = frozenset([":", "—", "(", ".", "?", "\n", "\n\n"])
 _VERDICTS = words("verdict_labels") - {"new", "back"}
 _JOINTS = frozenset([",", ";", "and", "&", "or", "plus"])
+_BETWEEN = _JOINTS | _QUOTES | frozenset(["(", ")", "the", "as", "well"]) | words("networks")
 _FATES = words("decisions") | words("verdict_labels") | frozenset(["return", "returns", "picked", "pickup", "pickups"])
 _NEAR = 6  # words between a list of titles and the word of its fate
+
+
+def runs_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """The lists of titles in a text: mentions in capitals with nothing but joints, marks and brackets between them."""
+    runs: list[list[Mention]] = []
+    for mention in mentions:
+        if not tokens[mention.first].cap or of_calendar(mention):
+            continue
+        before = runs[-1][-1] if runs else None
+        between = tokens[before.last : mention.first] if before is not None else ()
+        if between and len(between) < _NEAR and all(token.low in _BETWEEN for token in between) and _joint(between):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return [run for run in runs if len(run) > 1]
+
+
+def _joint(between: Sequence[Token]) -> bool:
+    return any(token.low in _JOINTS for token in between)
 
 
 def opens_entry(tokens: Sequence[Token], mention: Mention) -> bool:

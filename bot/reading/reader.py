@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.model import Article, Claim, Show, ShowId
-from bot.reading.evidence import NEEDED, context, is_day, of_calendar, opens_entry, part_of_name, plain_title, weigh
+from bot.reading.evidence import NEEDED, context, is_day, of_calendar, opens_entry, part_of_name, plain_title, runs_of, weigh
 from bot.reading.merge import merge
 from bot.reading.passing import Pass, Text
 from bot.reading.predicates import grammar
@@ -76,6 +76,11 @@ class Reader:
                 if self._means(text, mention, television, shouting=shouting):
                     sure.update(title.show for title in mention.titles)
         sure |= _entries(texts[-1]) if television else set()
+        for text in texts:
+            for run in runs_of(text.tokens, text.mentions):
+                shows = {title.show for mention in run for title in mention.titles}
+                if len(run) > 2 or not shows.isdisjoint(sure):
+                    sure |= shows  # "Foo, Bar and Baz": one of them is meant, or three stand together
         for text in texts:
             shouting = text.headline and _title_case(text.tokens)
             text.mentions = [
