@@ -18,6 +18,7 @@ from bot.reading.words import words
 FATES = frozenset({Status.RENEWED, Status.CANCELLED, Status.ENDING})
 _ECHO = frozenset(["so", "as", "neither", "nor", "ditto", "likewise"])
 _MANY = 4  # titles that make a bare list the answer to a headline ("NBC Renews Its Dramas")
+_DENIED = frozenset(["not", "n't", "neither", "nor"])
 _SHARING = words("doing") | words("following") | frozenset(["same"])
 _PASSING = (
     words("light") | words("networks") | words("chain_joints") | words("listing") | ADVERBS | AUXILIARIES | COORDINATORS
@@ -125,12 +126,22 @@ def _short(units: Sequence[Unit], made: Sequence[Statement], said: set[int], num
         negated = units[end].low in {"not", "n't"}
         end += negated
         if end >= len(units) or units[end].kind == MARK:
-            copy = _copy(source, units, index, -1, number, quote)
-            if negated:
-                turned = Status.CANCELLED if source.status is Status.RENEWED else Status.RENEWED
-                copy = replace(copy, status=turned, part=None)
-            return [copy]
+            return _shortly(source, units, index, number, quote, negated=negated)
     return []
+
+
+def _shortly(
+    source: Statement, units: Sequence[Unit], index: int, number: int, quote: str, *, negated: bool
+) -> list[Statement]:
+    """What one auxiliary says of the shows that end at unit `index`; the words before it may themselves have been denied."""
+    denied = source.status is Status.CANCELLED and any(unit.low in _DENIED for unit in units[:index])
+    places = [at for at, _ in reversed(listed(units, index, -1))] if denied and not negated else [index]
+    turned = Status.CANCELLED if source.status is Status.RENEWED else Status.RENEWED
+    found: list[Statement] = []
+    for at in places:
+        copy = _copy(source, units, at, -1, number, quote)
+        found.append(replace(copy, status=turned, part=None) if negated != denied else copy)
+    return found
 
 
 def _points(units: Sequence[Unit], at: int) -> bool:

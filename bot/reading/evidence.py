@@ -84,9 +84,29 @@ def weigh(tokens: Sequence[Token], mention: Mention, television: int, *, shoutin
 _STARTS = frozenset([".", "!", "?", "\n", "\n\n", "•", "*", ";", ")"])
 _ENTRY_MARKS = frozenset([":", "—", "(", ".", "?", "\n", "\n\n"])
 _VERDICTS = words("verdict_labels") - {"new", "back"}
-_JOINTS = frozenset([",", ";", "and", "&", "or", "plus"])
+_JOINTS = frozenset([",", ";", "and", "&", "or", "nor", "plus"])
 _BETWEEN = _JOINTS | _QUOTES | frozenset(["(", ")", "the", "as", "well"]) | words("networks")
-_FATES = words("decisions") | words("verdict_labels") | frozenset(["return", "returns", "picked", "pickup", "pickups"])
+_FATES = (
+    words("decisions")
+    | words("verdict_labels")
+    | frozenset(
+        [
+            "return",
+            "returns",
+            "picked",
+            "pickup",
+            "pickups",
+            "plug",
+            "axe",
+            "ax",
+            "keep",
+            "spared",
+            "goodbye",
+            "returning",
+            "nod",
+        ]
+    )
+)
 _NEAR = 6  # words between a list of titles and the word of its fate
 
 

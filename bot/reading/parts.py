@@ -191,7 +191,7 @@ def _bare_count(tokens: Sequence[Token], at: int, used: int, end: int) -> bool:
     return (
         place >= 0
         and (tokens[place].low == "after" or _halts(tokens, place))
-        and (at + used >= end or tokens[at + used].low in {".", ",", ";", ")"})
+        and (at + used >= end or tokens[at + used].low in {".", ",", ";", ")", ":"})
     )
 
 
