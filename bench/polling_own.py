@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import text
@@ -34,7 +34,7 @@ class Leaping(SystemClock):
     ahead = timedelta(0)
 
     def now(self) -> datetime:
-        return super().now() + self.ahead
+        return datetime.now(UTC) + self.ahead  # noqa: TID251 (as cheap as the bot's own clock)
 
 
 class Own:
@@ -84,7 +84,7 @@ class Own:
 
     async def polls(self) -> int:
         """Polls without a failure, of all sources together."""
-        query = text("SELECT sum(polls) FROM sources WHERE failures = 0")
+        query = text("SELECT sum(polls) FROM schedule NATURAL JOIN sources WHERE failures = 0")
         async with self.database.read() as connection:
             return int((await connection.execute(query)).scalar_one() or 0)
 
