@@ -8,7 +8,7 @@ No network call may happen inside either verb.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,8 @@ class Database:
         self._is_sqlite = engine.dialect.name == "sqlite"
         self._single = single  # one connection for all (SQLite in memory)
         self._writer = asyncio.Lock()
+        self._questions: AsyncConnection | None = None  # kept for `rows`
+        self._opening = asyncio.Lock()
 
     @classmethod
     async def open(cls, url: str) -> Database:
@@ -141,8 +143,24 @@ class Database:
             await connection.execution_options(sqlite_begin="")
             yield connection
 
+    async def rows(self, question: str, parameters: Sequence[object]) -> Iterable[tuple[Any, ...]]:
+        """Answer a small question in SQLite's own words: one step of one kept connection, where `ask` takes six steps.
+
+        It costs a sixth of that, and each feed that has changed has such a question.
+        """
+        if self._single:
+            async with self.read() as connection:
+                return await _fetched(connection, question, parameters)
+        if self._questions is None:
+            async with self._opening:
+                self._questions = self._questions or await self._engine.connect()
+        return await _fetched(self._questions, question, parameters)
+
     async def close(self) -> None:
         """Let go of all connections."""
+        if self._questions:
+            await self._questions.close()
+            self._questions = None
         await self._engine.dispose()
 
     async def ping(self) -> None:
@@ -152,6 +170,12 @@ class Database:
                 await connection.execute(text("SELECT 1"))
         except (SQLAlchemyError, OSError) as error:
             raise StorageError(f"the database does not answer: {_cause(error)}") from error
+
+
+async def _fetched(connection: AsyncConnection, question: str, parameters: Sequence[object]) -> Iterable[tuple[Any, ...]]:
+    driver: Any = (await connection.get_raw_connection()).driver_connection
+    rows: Iterable[tuple[Any, ...]] = await driver.execute_fetchall(question, parameters)
+    return rows
 
 
 def _is_file(path: str | None) -> bool:

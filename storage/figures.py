@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model import DeliveryState, TargetState
 from storage.engine import Database
 from storage.outbox import IN_DOUBT, WAITING
-from storage.tables import articles, changes, deliveries, platforms, sources, targets
+from storage.tables import articles, changes, deliveries, platforms, schedule, sources, targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,8 @@ async def _in_doubt(connection: AsyncConnection, platform: str) -> int:
 
 
 async def _sources(connection: AsyncConnection) -> tuple[SourceFigures, ...]:
+    query = select(sources, schedule.c.state, schedule.c.last_success).join(schedule).order_by(sources.c.name)
     return tuple(
         SourceFigures(row.name, row.state, row.failures, row.last_success, row.last_change, row.last_error or "", row.added)
-        for row in await connection.execute(select(sources).order_by(sources.c.name))
+        for row in await connection.execute(query)
     )

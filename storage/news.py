@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -57,6 +57,7 @@ _TOLD = (
 _SEEN = select(articles.c.id).where(
     articles.c.source == bindparam("of_source"), articles.c.id.in_(bindparam("ids", expanding=True))
 )
+_SEEN_SQLITE = "SELECT id FROM articles WHERE source = ? AND id IN"
 _SEE = insert_new(articles)
 _RULE = upsert(evidence, ("key", "show_id", "part", "status"))
 _FORGET = delete(standings).where(standings.c.show_id.in_(_SHOWS))
@@ -93,11 +94,16 @@ class News:
     async def unseen(self, source: str, ids: Sequence[str]) -> frozenset[str]:
         """Those of the ids that this source has not given before."""
         known: set[str] = set()
-        async with self._database.ask() as connection:
-            for start in range(0, len(ids), 500):
-                asked = {"of_source": source, "ids": list(ids[start : start + 500])}
-                known.update((await connection.execute(_SEEN, asked)).scalars())
+        for start in range(0, len(ids), 500):
+            known.update(await self._seen(source, ids[start : start + 500]))
         return frozenset(ids) - known
+
+    async def _seen(self, source: str, ids: Sequence[str]) -> Iterable[str]:
+        if self._database.is_sqlite:  # past SQLAlchemy: every feed that has changed asks this
+            rows = await self._database.rows(f"{_SEEN_SQLITE} ({', '.join('?' * len(ids))})", (source, *ids))
+            return [known for (known,) in rows]
+        async with self._database.ask() as connection:
+            return (await connection.execute(_SEEN, {"of_source": source, "ids": list(ids)})).scalars().all()
 
     async def standing(self, show: ShowId, now: datetime) -> ShowStanding:
         """All that the diff needs to know of a show at `now`."""

@@ -1,22 +1,24 @@
-"""What is remembered of each source: when to poll it next, its validators, its health."""
+"""What is remembered of each source: when to poll it next, its validators, its health.
+
+It lies in two tables: `schedule` has what every poll writes, `sources` what alters when a source fails or says news.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Update, bindparam, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Table, Update, bindparam, delete, func, insert, select, update
 
 from bot.model import Trust
 from storage.engine import Database
 from storage.news import SeenArticle, remember
-from storage.tables import sources, sqlite_text
+from storage.tables import schedule, sources, sqlite_text
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """One source as stored. `added` is the moment before which its news is history (baseline)."""
 
     name: str
@@ -68,7 +70,7 @@ class SourceStates:
         """
         self._known.clear()
         async with self._database.begin() as connection:
-            known = {row.name: row for row in await connection.execute(select(*_COLUMNS))}
+            known = {row.name: row for row in await connection.execute(_ALL)}
             for source in wanted:
                 trust = source.trust.value if source.trust else ""
                 row = known.pop(source.name, None)
@@ -84,22 +86,22 @@ class SourceStates:
                         url=source.url,
                         trust=trust,
                         added=now,
-                        next_poll=source.first_poll,
                     )
                 )
+                await connection.execute(insert(schedule).values(name=source.name, next_poll=source.first_poll))
             if known:
                 await connection.execute(delete(sources).where(sources.c.name.in_(list(known))))
 
     async def all(self) -> tuple[SourceRow, ...]:
         """Every source, by name."""
         async with self._database.read() as connection:
-            rows = await connection.execute(select(*_COLUMNS).order_by(sources.c.name))
+            rows = await connection.execute(_ALL.order_by(sources.c.name))
             return tuple(_source_of(row) for row in rows)
 
     async def get(self, name: str) -> SourceRow | None:
         """The source with that name."""
         async with self._database.read() as connection:
-            row = (await connection.execute(select(*_COLUMNS).where(sources.c.name == name))).first()
+            row = (await connection.execute(_ALL.where(sources.c.name == name))).first()
             return _source_of(row) if row else None
 
     async def due(self, now: datetime, limit: int) -> tuple[SourceRow, ...]:
@@ -124,7 +126,7 @@ class SourceStates:
     async def next_due(self) -> datetime | None:
         """The earliest next poll of all, if there is a source."""
         async with self._database.read() as connection:
-            query = select(func.min(sources.c.next_poll)).where(sources.c.state != "gone")
+            query = select(func.min(schedule.c.next_poll)).where(schedule.c.state != "gone")
             earliest: datetime | None = (await connection.execute(query)).scalar()
             return earliest
 
@@ -141,6 +143,7 @@ class SourceStates:
             await remember(connection, seen)
             if altered:
                 await connection.execute(_ALTER, [_values(row, _ALTERED) for row in altered])
+                await connection.execute(_RESCHEDULE, [_values(row, _SCHEDULED) for row in altered])
             if rested and self._database.is_sqlite:  # past SQLAlchemy: these are nearly all writes of a polling cycle
                 await connection.exec_driver_sql(_REST_SQLITE, [_texts(row) for row in rested])
             elif rested:
@@ -149,26 +152,26 @@ class SourceStates:
 
 
 _RESTED = ("next_poll", "last_success", "polls", "requests", "received")
+_SCHEDULED = (*_RESTED, "state")
 _ALTERED = (
-    *_RESTED,
-    *("etag", "last_modified", "body_hash", "cursor", "failures", "last_error", "last_change", "state"),
+    *("etag", "last_modified", "body_hash", "cursor", "failures", "last_error", "last_change"),
     *("items", "changes", "claims"),
 )
 
 
-def _update(columns: Sequence[str]) -> Update:
+def _update(table: Table, columns: Sequence[str]) -> Update:
     values: dict[str, BindParameter[Any]] = {column: bindparam(f"new_{column}") for column in columns}
-    return update(sources).where(sources.c.name == bindparam("row_name")).values(values)
+    return update(table).where(table.c.name == bindparam("row_name")).values(values)
 
 
-_ALTER, _REST = _update(_ALTERED), _update(_RESTED)
+_ALTER, _RESCHEDULE, _REST = _update(sources, _ALTERED), _update(schedule, _SCHEDULED), _update(schedule, _RESTED)
 
 
 def _values(row: SourceRow, columns: Sequence[str]) -> dict[str, object]:
     return {"row_name": row.name, **{f"new_{column}": getattr(row, column) for column in columns}}
 
 
-_REST_SQLITE = f"UPDATE sources SET {', '.join(f'{column} = ?' for column in _RESTED)} WHERE name = ?"  # noqa: S608
+_REST_SQLITE = f"UPDATE schedule SET {', '.join(f'{column} = ?' for column in _RESTED)} WHERE name = ?"  # noqa: S608
 
 
 def _texts(row: SourceRow) -> tuple[object, ...]:
@@ -177,18 +180,20 @@ def _texts(row: SourceRow) -> tuple[object, ...]:
     return sqlite_text(row.next_poll), success, row.polls, row.requests, row.received, row.name
 
 
-_COLUMNS = tuple(sources.c[field.name] for field in fields(SourceRow))
-_NAMED = select(*_COLUMNS).where(sources.c.name.in_(bindparam("names", expanding=True)))
+_ALL = select(*((schedule if name in _SCHEDULED else sources).c[name] for name in SourceRow._fields)).join_from(
+    sources, schedule
+)
+_NAMED = _ALL.where(sources.c.name.in_(bindparam("names", expanding=True)))
 _DUE = (
-    select(sources.c.name, sources.c.next_poll, sources.c.polls)
-    .where(sources.c.next_poll <= bindparam("now"), sources.c.state != "gone")
-    .order_by(sources.c.next_poll, sources.c.name)
+    select(schedule.c.name, schedule.c.next_poll, schedule.c.polls)
+    .where(schedule.c.next_poll <= bindparam("now"), schedule.c.state != "gone")
+    .order_by(schedule.c.next_poll, schedule.c.name)
     .limit(bindparam("most"))
 )
 _TRUST = {"": None, **{trust.value: trust for trust in Trust}}
 
 
 def _source_of(row: Sequence[Any]) -> SourceRow:
-    """From a row of _COLUMNS. By position: thousands of them are read in a polling cycle."""
+    """From a row of _ALL. By position: thousands of them are read in a polling cycle."""
     name, kind, url, trust, *others = row
     return SourceRow(name, kind, url, _TRUST[trust], *others)

@@ -114,22 +114,28 @@ sources = Table(
     Column("url", Text, nullable=False),
     Column("trust", String(20), nullable=False),
     Column("added", UtcDateTime, nullable=False),  # what was published before is baseline
-    Column("next_poll", UtcDateTime, nullable=False, index=True),
     Column("etag", Text),
     Column("last_modified", Text),
     Column("body_hash", Text),
     Column("cursor", Text),
     Column("failures", Integer, nullable=False, default=0),  # in a row
     Column("last_error", Text),
-    Column("last_success", UtcDateTime),
     Column("last_change", UtcDateTime),  # when it last gave something new
-    Column("state", String(20), nullable=False, default="active"),  # active, silent, failing, gone
-    Column("polls", Integer, nullable=False, default=0),
     Column("items", Integer, nullable=False, default=0),
     Column("changes", Integer, nullable=False, default=0, server_default="0"),  # polls that gave something new
     Column("claims", Integer, nullable=False, default=0, server_default="0"),  # its items made, of followed shows
-    Column("requests", Integer, nullable=False, default=0, server_default="0"),
-    Column("received", BigInteger, nullable=False, default=0, server_default="0"),  # bytes, as they came over the wire
+)
+
+schedule = Table(  # what every poll of a source writes: narrow, because a wide row costs more than twice as much to write
+    "schedule",
+    metadata,
+    Column("name", String(200), ForeignKey("sources.name", ondelete="CASCADE"), primary_key=True),
+    Column("state", String(20), nullable=False, default="active"),  # active, silent, failing, gone
+    Column("next_poll", UtcDateTime, nullable=False, index=True),
+    Column("last_success", UtcDateTime),
+    Column("polls", Integer, nullable=False, default=0),
+    Column("requests", Integer, nullable=False, default=0),
+    Column("received", BigInteger, nullable=False, default=0),  # bytes, as they came over the wire
 )
 
 articles = Table(

@@ -113,9 +113,14 @@ class Desk:
         """Those shows."""
         return self._shows_followed
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether no other shows are followed than when `refresh` was last awaited."""
+        return self._version == self._shows.version
+
     async def refresh(self) -> None:
         """Take note of shows that were followed since the last call (by another process too, if `version` says so)."""
-        if self._version != self._shows.version:
+        if not self.is_fresh:
             version = self._shows.version
             shows = await self._shows.all()
             self._reader = await asyncio.to_thread(Reader, shows)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.errors import SourceError
 from bot.model import Verdict
@@ -30,8 +31,7 @@ Unseen = Callable[[Sequence[str]], Awaitable[frozenset[str]]]
 _NOTHING = Ingested()
 
 
-@dataclass(frozen=True, slots=True)
-class Polled:
+class Polled(NamedTuple):
     """The outcome of one poll: the source's row as it was and as it is to be saved, and what came of its news.
 
     `rested`: nothing but the row's times and counters has altered (`SourceStates.save` writes less then). The articles in
@@ -62,33 +62,24 @@ class Pipeline:
         """Ask once. Never raises a SourceError: it is in the outcome."""
         cost = measured()
         memory = Memory(row.etag, row.last_modified, row.body_hash, row.cursor)
-        asked: set[str] = set()
-        new: set[str] = set()
-
-        async def unseen(ids: Sequence[str]) -> frozenset[str]:
-            found = await self._news.unseen(row.name, ids)
-            asked.update(ids)
-            new.update(found)
-            return found
-
+        asked = _Asked(self._news, row.name)
         try:
-            harvest = await self._harvest(row, memory, unseen, now)
+            if not self._desk.is_fresh:
+                await self._desk.refresh()
+            harvest = await self._sources[row.name].poll(memory, self._context(asked.unseen), now)
         except SourceError as error:
             return Polled(row, self._lost(row, error, cost, now), error=str(error))
         if harvest.shows:
             await self._shows.learn(harvest.shows)
         ingested = _NOTHING
         if harvest.articles or harvest.observations or harvest.passed:
-            batch = _batch(row, harvest)
-            if asked.issuperset(batch.ids):
-                batch = replace(batch, unseen=frozenset(new.intersection(batch.ids)))
-            ingested = await self._desk.ingest(batch, now, may_wait=True)
+            ingested = await self._desk.ingest(asked.narrowed(_batch(row, harvest)), now, may_wait=True)
             self._air.hear(row.name, ingested.verdicts, now)
         for note in harvest.notes:
             log.info("source %s: %s", row.name, note)
         kept = self._kept(row, harvest, ingested, cost, now)
         rested = not ingested.fresh and harvest.memory == memory and row.state == kept.state and not row.failures
-        return Polled(row, kept, ingested, rested=rested)
+        return Polled(row, kept, ingested, None, rested)
 
     async def try_out(self, row: SourceRow, now: datetime) -> Harvest:
         """Ask as if for the first time and store nothing: for `cliffhanger poll --dry-run`. Raises SourceError."""
@@ -96,12 +87,11 @@ class Pipeline:
         async def unseen(ids: Sequence[str]) -> frozenset[str]:
             return frozenset(ids)
 
-        return await self._harvest(row, Memory(), unseen, now)
-
-    async def _harvest(self, row: SourceRow, memory: Memory, unseen: Unseen, now: datetime) -> Harvest:
         await self._desk.refresh()
-        context = PollContext(self._desk.followed, self._desk.reader.names, unseen)
-        return await self._sources[row.name].poll(memory, context, now)
+        return await self._sources[row.name].poll(Memory(), self._context(unseen), now)
+
+    def _context(self, unseen: Unseen) -> PollContext:
+        return PollContext(self._desk.followed, self._desk.reader.names, unseen)
 
     def postponed(self, row: SourceRow, now: datetime) -> SourceRow:
         """The row after a poll that broke off by a fault of ours: asked again later, like a source that failed."""
@@ -115,8 +105,7 @@ class Pipeline:
         elif row.state != state:
             log.warning("source %s cannot be read: %s", row.name, error)
         wait = wait_after_failure(row.name, self._every[row.name], failures, error.retry_after)
-        return replace(
-            row,
+        return row._replace(
             failures=failures,
             state=state,
             last_error=str(error),
@@ -152,10 +141,33 @@ class Pipeline:
             polls=row.polls + 1,
             items=row.items + ingested.fresh,
             changes=row.changes + bool(ingested.fresh),
-            claims=row.claims + len(_said(ingested.verdicts, row.name)),
+            claims=row.claims + (_said(ingested.verdicts, row.name) if ingested.verdicts else 0),
             requests=row.requests + cost.requests,
             received=row.received + cost.received,
         )
+
+
+class _Asked:
+    """Which ids a source has asked about while it was polled: of these the desk need not ask again."""
+
+    __slots__ = ("_asked", "_new", "_news", "_source")
+
+    def __init__(self, news: News, source: str) -> None:
+        self._news = news
+        self._source = source
+        self._asked: frozenset[str] = frozenset()
+        self._new: frozenset[str] = frozenset()
+
+    async def unseen(self, ids: Sequence[str]) -> frozenset[str]:
+        found = await self._news.unseen(self._source, ids)
+        self._asked |= frozenset(ids)
+        self._new |= found
+        return found
+
+    def narrowed(self, batch: Batch) -> Batch:
+        """The batch with the ids that are known to be new, if the source has asked about all of it."""
+        ids = batch.ids
+        return replace(batch, unseen=self._new.intersection(ids)) if self._asked.issuperset(ids) else batch
 
 
 def _state(row: SourceRow, quiet: float, now: datetime) -> str:
@@ -169,9 +181,10 @@ def _state(row: SourceRow, quiet: float, now: datetime) -> str:
     return "silent"
 
 
-def _said(verdicts: Sequence[Verdict], source: str) -> list[Verdict]:
-    """Those on what the source itself has said; a decision may rule anew on others' evidence that was held."""
-    return [verdict for verdict in verdicts if verdict.evidence.key.startswith(f"{source}/")]
+def _said(verdicts: Sequence[Verdict], source: str) -> int:
+    """How many rule on what the source itself has said; a decision may rule anew on others' evidence that was held."""
+    start = f"{source}/"
+    return sum(verdict.evidence.key.startswith(start) for verdict in verdicts)
 
 
 def _batch(row: SourceRow, harvest: Harvest) -> Batch:

@@ -6,7 +6,7 @@ A host that answers slowly may hold up its own sources; it must never hold up th
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -44,8 +44,8 @@ class Line:
                 self._known.add(row.name)
                 self._ready.append(row)
 
-    def start(self) -> Iterator[SourceRow]:
-        """Those that can be started now; each counts as under way until `leave`."""
+    def next(self) -> SourceRow | None:
+        """One that can be started now, if there is any; it counts as under way until `leave`."""
         while self._ready and len(self._under_way) < self._at_once:
             row = self._ready.popleft()
             host = _host(row.url)
@@ -54,7 +54,8 @@ class Line:
                 continue
             self._busy[host] += 1
             self._under_way[row.name] = host
-            yield row
+            return row
+        return None
 
     def leave(self, name: str) -> None:
         """That source is done."""

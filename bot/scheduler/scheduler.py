@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 POLLS_AT_ONCE = 50
 POLLS_PER_HOST = 4  # the client has two connections to a host; two more polls wait for their turns
 REVIEW_EVERY = timedelta(seconds=10)  # evidence is held for hours
+MOST_UNWRITTEN = 5_000  # articles: while so many wait to be written down, nothing more is polled (they fill the memory)
 STOP_SECONDS = 8.0  # how long polls under way may take to finish when stopping
 
 _WRITE_BACK = "what polls have brought cannot be written back"
@@ -49,6 +50,7 @@ class Scheduler:
         beat: float = 1.0,
         at_once: int = POLLS_AT_ONCE,
         per_host: int = POLLS_PER_HOST,
+        most_unwritten: int = MOST_UNWRITTEN,
     ) -> None:
         self._pipeline = pipeline
         self._desk = desk
@@ -59,8 +61,10 @@ class Scheduler:
         self._beat = beat
         self._line = Line(at_once, per_host)
         self._look = at_once * 40  # due sources that are fetched beyond those in the line
-        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._workers: set[asyncio.Task[None]] = set()
         self._done: dict[str, Polled] = {}
+        self._unwritten = 0  # articles in these
+        self._most_unwritten = most_unwritten
         self._troubles: set[str] = set()
         self._reviewed: datetime | None = None
         self._chores: set[asyncio.Future[None]] = set()  # under way
@@ -93,9 +97,8 @@ class Scheduler:
                 await asyncio.wait(list(self._chores), timeout=STOP_SECONDS)
             self._apscheduler.shutdown(wait=False)
         self._line.close()
-        tasks = list(self._tasks.values())
-        if tasks:
-            _finished, late = await asyncio.wait(tasks, timeout=STOP_SECONDS)
+        if self._workers:
+            _finished, late = await asyncio.wait(list(self._workers), timeout=STOP_SECONDS)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
@@ -109,12 +112,12 @@ class Scheduler:
 
     async def idle(self) -> bool:
         """Whether nothing is under way and nothing waits to be written back."""
-        return not self._tasks and not self._done
+        return not self._workers and not self._done
 
     async def drain(self) -> None:
         """Wait until nothing is under way any more, and write back what is done."""
-        while self._tasks:
-            await asyncio.wait(list(self._tasks.values()))
+        while self._workers:
+            await asyncio.wait(list(self._workers))
         await self._try(_WRITE_BACK, self._write_back)
 
     async def _try(self, trouble: str, part: Chore) -> None:
@@ -141,6 +144,8 @@ class Scheduler:
             await self._save([polled for polled in done if not polled.ingested.unrecorded])
             for polled in bringing:
                 await self._save_alone(polled)
+        finally:
+            self._unwritten = sum(len(polled.ingested.unrecorded) for polled in self._done.values())
 
     async def _save_alone(self, polled: Polled) -> None:
         try:
@@ -165,22 +170,29 @@ class Scheduler:
         self._start()
 
     def _start(self) -> None:
-        for row in self._line.start():
-            self._tasks[row.name] = asyncio.create_task(self._poll(row), name=f"poll {row.name}")
+        while row := self._next():
+            worker = asyncio.create_task(self._work(row), name="polls")
+            self._workers.add(worker)
+            worker.add_done_callback(self._workers.discard)
 
-    async def _poll(self, row: SourceRow) -> None:
-        try:
-            polled = await self._pipeline.poll(row, self._clock.now())
-            self._done[row.name] = polled
-            if polled.ingested.changes:
-                self._heard(polled.ingested.changes)
-        except Exception:  # a fault in one source's reading must not stop the others, nor be repeated with every beat
-            log.exception("polling %s failed by a fault of ours", row.name)
-            self._done[row.name] = Polled(row, self._pipeline.postponed(row, self._clock.now()))
-        finally:
-            del self._tasks[row.name]
-            self._line.leave(row.name)
-            self._start()
+    async def _work(self, row: SourceRow | None) -> None:
+        """Poll that source, and then whoever waits for its place (cheaper than a task for each)."""
+        while row:
+            try:
+                polled = await self._pipeline.poll(row, self._clock.now())
+                self._done[row.name] = polled
+                self._unwritten += len(polled.ingested.unrecorded)
+                if polled.ingested.changes:
+                    self._heard(polled.ingested.changes)
+            except Exception:  # a fault in one source's reading must not stop the others, nor be repeated with every beat
+                log.exception("polling %s failed by a fault of ours", row.name)
+                self._done[row.name] = Polled(row, self._pipeline.postponed(row, self._clock.now()))
+            finally:
+                self._line.leave(row.name)
+            row = self._next()
+
+    def _next(self) -> SourceRow | None:
+        return self._line.next() if self._unwritten < self._most_unwritten else None
 
     async def _review(self) -> None:
         now = self._clock.now()

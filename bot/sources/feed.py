@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -17,7 +17,7 @@ from bot.sources.follow import Pages
 from bot.sources.guard import shown
 from bot.sources.identity import canonical, digest, item_id, site_of
 from bot.sources.items import Feed, Item, parse_feed
-from bot.sources.recall import Mark
+from bot.sources.recall import Mark, guids_line, read_guids, write_guids
 from bot.sources.texts import one_line, plain_text
 
 __all__ = ["FeedSource"]
@@ -52,13 +52,23 @@ class FeedSource:
 
     async def poll(self, memory: Memory, context: PollContext, now: datetime) -> Harvest:
         """Ask once. Raises SourceError."""
-        mark = known = Mark.read(memory.cursor)
-        asked, answer = await self._fetch(memory, mark)
-        moved, times = mark.after_answer(answer.moved, asked)
-        if (moved, times) != (mark.moved, mark.moved_times):
-            mark = replace(mark, moved=moved, moved_times=times)
+        known = Mark.read(memory.cursor)
+        address = known.address(self._url)
+        try:
+            answer = await self._get(address, memory)
+        except FetchError as error:
+            if address == self._url or error.status in {429, 503}:
+                raise
+            address = self._url  # the place it moved to is gone: the old one knows more
+            answer = await self._get(address, memory)
+        mark = known.after_answer(answer.moved, address)
         if answer.not_modified and mark is known and not mark.pages:  # nearly every poll
             return self._resting(memory, mark, answer, now)
+        return await self._answered(memory, known, mark, answer, context, now)
+
+    async def _answered(
+        self, memory: Memory, known: Mark, mark: Mark, answer: Response, context: PollContext, now: datetime
+    ) -> Harvest:
         etag = answer.headers.etag or (memory.etag if answer.not_modified else None)
         modified = answer.headers.last_modified or (memory.last_modified if answer.not_modified else None)
         body_hash = memory.body_hash if answer.not_modified else _hash(answer.body)
@@ -67,7 +77,7 @@ class FeedSource:
         if answer.not_modified or body_hash == memory.body_hash:
             if mark.pages:
                 mark = replace(mark, pages=tuple(pages.pending))
-            cursor = memory.cursor if mark is known else mark.written()
+            cursor = memory.cursor if mark is known else mark.written(guids_line(memory.cursor))
             remembered, wait = Memory(etag, modified, body_hash, cursor), _longest(answer.wait, mark.wait(now))
             return Harvest(tuple(late), memory=remembered, unchanged=not late, wait=wait, notes=tuple(pages.notes))
         feed = await self._parse(answer)
@@ -75,19 +85,19 @@ class FeedSource:
             etag = modified = None  # so that nobody answers "not modified" before we have seen the rest
         mark = replace(mark, ttl=feed.ttl, skip_hours=feed.skip_hours, skip_days=feed.skip_days)
         own_guids = _own_guids(feed.items)
-        ids = _ids(feed.items, own_guids, mark.guids)
+        ids = _ids(feed.items, own_guids, read_guids(memory.cursor))
         first = memory.body_hash is None
         new, passed, notes = await self._new(ids, context, now, first=first)
         articles = await self._written(new, now, big=len(answer.body) >= _THREAD_FROM)
         articles = [*late, *[await self._followed(article, pages, context) for article in articles]]
-        mark = mark.with_guids({digest(item.guid): known for known, item in ids.items() if item.guid in own_guids})
+        guids = write_guids({digest(item.guid): made for made, item in ids.items() if item.guid in own_guids})
         mark = replace(mark, pages=() if first else tuple(pages.pending))  # at first all is history: no page of it is owed
         undated = sum(article.published is None for article in articles)
         notes += [f"{undated} new items without a usable date"] if undated else []
         return Harvest(
             articles=tuple(articles),
             passed=tuple(await self._written(passed, now, big=True)) if passed else (),
-            memory=Memory(etag, modified, body_hash, mark.written()),
+            memory=Memory(etag, modified, body_hash, mark.written(guids)),
             wait=_longest(answer.wait, mark.wait(now)),
             notes=(*notes, *pages.notes),
         )
@@ -96,20 +106,11 @@ class FeedSource:
         """What an answer gives that nothing has changed, where nothing is owed from before either."""
         etag, modified = answer.headers.etag or memory.etag, answer.headers.last_modified or memory.last_modified
         if (etag, modified) != (memory.etag, memory.last_modified):
-            memory = replace(memory, etag=etag, last_modified=modified)
+            memory = memory._replace(etag=etag, last_modified=modified)
         return Harvest(memory=memory, unchanged=True, wait=_longest(answer.wait, mark.wait(now)))
 
-    async def _fetch(self, memory: Memory, mark: Mark) -> tuple[str, Response]:
-        address = mark.address(self._url)
-        try:
-            return address, await self._get(address, memory)
-        except FetchError as error:
-            if address == self._url or error.status in {429, 503}:
-                raise
-        return self._url, await self._get(self._url, memory)  # the place it moved to is gone: the old one knows more
-
-    async def _get(self, address: str, memory: Memory) -> Response:
-        return await self._client.get(address, etag=memory.etag, last_modified=memory.last_modified, accept=FEEDS)
+    def _get(self, address: str, memory: Memory) -> Awaitable[Response]:
+        return self._client.get(address, etag=memory.etag, last_modified=memory.last_modified, accept=FEEDS)
 
     async def _parse(self, answer: Response) -> Feed:
         try:
@@ -151,8 +152,10 @@ class FeedSource:
 
 def _own_guids(items: tuple[Item, ...]) -> frozenset[str]:
     """GUIDs that name one item only; some feeds give all of theirs the same."""
-    counts = Counter(guid for guid, _link in {(item.guid, canonical(item.url or "") or item.title) for item in items})
-    return frozenset(guid for guid, count in counts.items() if guid and count == 1)
+    counts = Counter(item.guid for item in items)
+    often = [item for item in items if counts[item.guid] > 1]
+    named = Counter(guid for guid, _link in {(item.guid, canonical(item.url or "") or item.title) for item in often})
+    return frozenset(guid for guid, count in counts.items() if guid and (count == 1 or named[guid] == 1))
 
 
 def _ids(items: tuple[Item, ...], own_guids: frozenset[str], known: Mapping[str, str]) -> dict[str, Item]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from aiohttp import hdrs
+
 __all__ = ["LONGEST_HINT", "asked_wait", "http_date", "retry_after_seconds"]
 
 LONGEST_HINT = 3600.0  # seconds: a cache lifetime is a hint, and news that waits a day in a cache is no news
@@ -38,22 +40,23 @@ def retry_after_seconds(text: str | None, now: datetime) -> float | None:
 
 def asked_wait(headers: Mapping[str, str], now: datetime) -> float | None:
     """Seconds for which an answer asked to be left alone: Retry-After in full, a cache lifetime up to an hour."""
-    asked = retry_after_seconds(headers.get("Retry-After"), now)
+    asked = retry_after_seconds(headers.get(hdrs.RETRY_AFTER), now)
     fresh = _lifetime(headers, now)
     if fresh:
-        age = headers.get("Age", "").strip()
+        age = headers.get(hdrs.AGE, "").strip()
         fresh = max(0.0, fresh - (float(age) if age.isascii() and age.isdigit() and len(age) <= 10 else 0.0))
         asked = max(asked or 0.0, min(fresh, LONGEST_HINT))
     return asked or None
 
 
 def _lifetime(headers: Mapping[str, str], now: datetime) -> float | None:
-    control = headers.get("Cache-Control", "")
-    plain = control.lower()
-    if "no-cache" in plain or "no-store" in plain:
-        return None
-    ages = {name.lower(): float(value) for name, value in _MAX_AGE.findall(control)}
-    if "max-age" in ages:
-        return ages["max-age"]
-    expires = http_date(headers.get("Expires"))
+    control = headers.get(hdrs.CACHE_CONTROL)
+    if control:
+        plain = control.lower()
+        if "no-cache" in plain or "no-store" in plain:
+            return None
+        ages = {name: float(value) for name, value in _MAX_AGE.findall(plain)}
+        if "max-age" in ages:
+            return ages["max-age"]
+    expires = http_date(headers.get(hdrs.EXPIRES))
     return max(0.0, (expires - now).total_seconds()) if expires else None

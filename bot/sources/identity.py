@@ -19,6 +19,9 @@ _TRACKING = re.compile(
     r"|source|taid|twclid|via|wt_mc|xtor|yclid",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(
+    r"https?://(?:www\.)?+([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(/[A-Za-z0-9/%:@!$&'()*+,;=~._-]*)"
+)  # nearly all
 _LONGEST = 300  # characters of an id; storage has room for 400
 
 
@@ -33,6 +36,14 @@ def canonical(url: str) -> str | None:
 
     None where it is no web address or only names a site, which many items share.
     """
+    found = _PLAIN.fullmatch(url)
+    if found and len(url) <= _LONGEST:
+        path = found[2].rstrip("/")
+        return f"{found[1]}{path}" if path else None
+    return _canonical(url)
+
+
+def _canonical(url: str) -> str | None:
     try:
         parts = urlsplit(url.strip())
         port = parts.port

@@ -25,11 +25,14 @@ __all__ = ["Feed", "Item", "parse_date", "parse_feed"]
 
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _MOST_ITEMS = 2000
+_LONGEST_LINK = 4000  # characters
 _CHANNEL = re.compile(r"<(?:item|entry)\b", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _OPENED = re.compile(r"<(?:item|entry)[\s/>]")  # fewer items than these were found: unclosed markup has swallowed some
 _END = re.compile(r"</(?:[a-z0-9_]{1,20}:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
-_WHOLE = re.compile(r"https?://[^/?#]+/[^.]*[^/.]$")  # an address without dots in its path needs no joining
+_ORDINARY = re.compile(  # an address that is what it should be
+    r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?/[A-Za-z0-9._~/%+=,:@!$&'()*-]*(?:\?[A-Za-z0-9._~/%+=,:;@!$&'()*?-]+)?"
+)
 _UNSAFE = re.compile('[\x00-\x20"<>\\\\^`{|}\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]')  # of an address
 _TTL = re.compile(r"<ttl>\s*(\d{1,6})\s*</ttl>", re.IGNORECASE)
 _HOUR = re.compile(r"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
@@ -156,24 +159,30 @@ def _item(entry: Mapping[str, Any], base: str) -> Item:
 
 
 def _link(entry: Mapping[str, Any], base: str) -> str | None:
-    candidates = [_text(entry.get("link"))]
+    plain = _absolute(_text(entry.get("link")), base)
+    if plain:
+        return plain
+    candidates: list[str] = []
     links = entry.get("links")
     for link in links if isinstance(links, list) else ():
         if isinstance(link, Mapping) and link.get("rel") in {None, "alternate"}:
             candidates.append(_text(link.get("href")))
     candidates.append(_text(entry.get("id")) if _text(entry.get("id")).startswith(("http://", "https://")) else "")
-    return next((link for link in (_absolute(text, base) for text in candidates if text) if link), None)
+    return next((link for link in (_absolute(text, base) for text in candidates) if link), None)
 
 
 def _absolute(link: str, base: str) -> str | None:
     plain = "".join(link.split())
+    if not plain:
+        return None
+    if _ORDINARY.fullmatch(plain):
+        return plain if len(plain) <= _LONGEST_LINK else None
     try:
-        full = plain if _WHOLE.match(plain) else urljoin(base, plain)
-        full = _UNSAFE.sub(lambda found: quote(found[0]), full)
+        full = _UNSAFE.sub(lambda found: quote(found[0]), urljoin(base, plain))
         parts = urlsplit(full)
     except ValueError:
         return None
-    return full if parts.scheme in {"http", "https"} and parts.netloc and len(full) <= 4000 else None
+    return full if parts.scheme in {"http", "https"} and parts.netloc and len(full) <= _LONGEST_LINK else None
 
 
 def _text(value: object) -> str:

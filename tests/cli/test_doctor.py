@@ -17,7 +17,7 @@ from bot.delivery.leader import NAME
 from bot.errors import Failure, SendError
 from storage.engine import Database
 from storage.leases import Leases
-from storage.tables import sources
+from storage.tables import schedule, sources
 from tests.delivery.faking import FakePlatform, furnish, happen
 from tests.making import a_change
 
@@ -60,11 +60,11 @@ def store(url: str, *, served: bool = True, refusal: SendError | None = None, so
         await happen(database, a_change(at=NOW - HOUR), now=NOW - HOUR)
         await Delivery(database, {"discord": platform}, DeliverySettings(), then).drain()
         failures, last = (9, NOW - 9 * HOUR) if source_down else (0, NOW)
-        row = {"name": "News [red]", "kind": "feed", "url": "https://news.example", "trust": "press", "state": "active"}
+        row = {"name": "News [red]", "kind": "feed", "url": "https://news.example", "trust": "press"}
         row |= {"last_error": "HTTP 503 \x1b[31m"} if source_down else {}
-        moments = {"added": NOW - 24 * HOUR, "next_poll": NOW, "last_success": last}
         async with database.begin() as connection:
-            await connection.execute(insert(sources).values(row | moments | {"failures": failures}))
+            await connection.execute(insert(sources).values(row | {"added": NOW - 24 * HOUR, "failures": failures}))
+            await connection.execute(insert(schedule).values(name=row["name"], next_poll=NOW, last_success=last))
         if served:
             await _serve(database)
         await database.close()

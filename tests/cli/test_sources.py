@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -85,8 +84,7 @@ def test_the_list_shows_what_a_source_gave_what_it_cost_and_how_it_is(
     config: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     now = SystemClock().now()
-    row = replace(
-        a_row(config),
+    row = a_row(config)._replace(
         last_success=now - timedelta(minutes=4),
         last_change=now - timedelta(days=50, hours=1),
         state="silent",
@@ -104,11 +102,11 @@ def test_the_list_shows_what_a_source_gave_what_it_cost_and_how_it_is(
 
 
 def test_the_list_says_why_a_source_fails_and_that_one_has_ended(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    stored(config, replace(a_row(config), state="failing", failures=3, last_error="[red]HTTP 500"))
+    stored(config, a_row(config)._replace(state="failing", failures=3, last_error="[red]HTTP 500"))
     run(config, "sources")
     shown = capsys.readouterr().out
     assert "failing (3 times)" in shown and "Shelf: [red]HTTP 500" in shown and "never" in shown
-    stored(config, replace(a_row(config), state="gone", failures=1, last_error="HTTP 410"))
+    stored(config, a_row(config)._replace(state="gone", failures=1, last_error="HTTP 410"))
     run(config, "sources")
     assert "never again" in capsys.readouterr().out
 
@@ -123,7 +121,7 @@ def test_a_dry_run_shows_what_would_be_read_and_decided(config: Path, capsys: py
 
 
 def test_a_dry_run_of_a_known_source_leaves_its_row_alone(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = stored(config, replace(a_row(config), body_hash="x", last_success=SystemClock().now()))
+    before = stored(config, a_row(config)._replace(body_hash="x", last_success=SystemClock().now()))
     run(config, "poll", "Shelf")
     assert "2 articles" in capsys.readouterr().out
     assert stored(config) == before

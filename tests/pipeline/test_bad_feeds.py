@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
@@ -158,7 +158,7 @@ async def test_an_address_that_holds_a_key_is_never_logged(
     url = f"{site.root}/feed?key=hunter2"
     pipeline = whole.pipeline
     pipeline._sources = {"Trade": FeedSource("Trade", url, Trust.TRADE, client)}
-    whole.row = replace(whole.row, url=url)
+    whole.row = whole.row._replace(url=url)
     with caplog.at_level(logging.DEBUG):
         lost = await whole.poll()
     assert lost.next_poll > whole.clock.now() + timedelta(seconds=1)

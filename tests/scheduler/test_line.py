@@ -17,7 +17,7 @@ def a_row(name: str, host: str = "a.example") -> SourceRow:
 
 
 def started(line: Line) -> list[str]:
-    return [row.name for row in line.start()]
+    return [row.name for row in iter(line.next, None)]
 
 
 def test_sources_start_in_their_order_as_far_as_there_is_room() -> None:

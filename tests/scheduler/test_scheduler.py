@@ -135,11 +135,29 @@ async def test_articles_that_cannot_be_stored_hold_up_their_own_source_and_are_a
     await made.rooms.database.close()
 
 
+async def test_while_too_much_waits_to_be_written_down_nothing_more_is_polled() -> None:
+    dull = Harvest(articles=(an_article("1", "Bread gets dearer"), an_article("2", "Milk, too")), memory=Memory('"2"'))
+    sources = [Scripted(f"Paper {number}", [dull]) for number in range(5)]
+    rooms = await open_rooms(sources)
+    scheduler = Scheduler(
+        rooms.pipeline, rooms.desk, rooms.states, rooms.news, ManualClock(NOON), print, at_once=1, most_unwritten=3
+    )
+    polled = []
+    while sum(polled[-1:]) < 5:
+        await scheduler.tick()
+        await asyncio.wait(scheduler._workers)
+        polled.append(sum(source.polls for source in sources))
+    assert polled == [2, 4, 5]
+    await scheduler.drain()
+    assert [row.items for row in await rooms.states.all()] == [2] * 5
+    await rooms.database.close()
+
+
 async def test_a_slow_source_holds_up_no_other() -> None:
     slow, quick = Slow("Slow"), Scripted("Quick", [Harvest()])
     made = await beats(slow, quick)
     await made.scheduler.tick()
-    await asyncio.wait(made.scheduler._tasks.values(), return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait(made.scheduler._workers, return_when=asyncio.FIRST_COMPLETED)
     await made.scheduler.tick()
     assert ((await made.row("Quick")).polls, (await made.row("Slow")).polls) == (1, 0)
     slow.go.set()

@@ -72,6 +72,15 @@ def test_an_address_is_reduced_to_what_names_its_page(url: str, text: str | None
     assert canonical(url) == text
 
 
+PIECES = ("www.", "news.example", "a", "-", ".", "..", "/", "//", "b.html", "%20", "@", ":", ":80", ";p", "~", "é", " ", "1")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8))
+def test_what_stands_behind_the_hash_never_matters(pieces: list[str]) -> None:
+    url = f"https://{''.join(pieces)}".rstrip()
+    assert canonical(url) == canonical(f"{url}#top")
+
+
 @given(st.text(max_size=500), st.text(max_size=100), st.text(max_size=100))
 def test_an_id_always_fits_and_is_never_empty(url: str, guid: str, title: str) -> None:
     made = item_id(url, guid, title, "")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 
 from bot.errors import StorageError
-from storage.engine import Database
+from storage.engine import Database, driver_url
+from storage.migrate import _config
+from storage.sources import SourceStates
 from storage.tables import metadata
+from tests.making import NOON
 
 
 def differences(connection: Connection) -> list[Any]:
@@ -27,6 +32,25 @@ async def test_opening_again_changes_nothing(tmp_path: Any) -> None:
     url = f"sqlite:///{tmp_path}/twice.db"
     for _ in range(2):
         await (await Database.open(url)).close()
+
+
+async def test_sources_of_an_older_database_keep_their_times_and_counters(tmp_path: Any) -> None:
+    url = f"sqlite:///{tmp_path}/older.db"
+    database = Database._over(driver_url(url))
+    columns = "name, kind, url, trust, added, state, next_poll, last_success, polls, requests, received, failures, items"
+    values = "'a', 'feed', 'u', '', :then, 'silent', :now, :then, 7, 8, 9, 0, 5"
+    async with database.begin() as connection:
+        await connection.run_sync(lambda sync: command.upgrade(_config(sync), "0002"))
+        await connection.execute(
+            text(f"INSERT INTO sources ({columns}) VALUES ({values})"),
+            {"now": "2026-03-01 12:00:00.000000", "then": "2026-02-01 12:00:00.000000"},
+        )
+    await database.close()
+    database = await Database.open(url)
+    (row,) = await SourceStates(database).due(NOON, 10)
+    assert (row.name, row.state, row.polls, row.requests, row.received, row.items) == ("a", "silent", 7, 8, 9, 5)
+    assert (row.next_poll, row.last_success) == (datetime(2026, 3, 1, 12, tzinfo=UTC), datetime(2026, 2, 1, 12, tzinfo=UTC))
+    await database.close()
 
 
 async def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Any) -> None:

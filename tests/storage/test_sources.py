@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.model import Trust
@@ -19,7 +18,7 @@ async def test_a_restart_neither_forgets_nor_stampedes(database: Database) -> No
     states = SourceStates(database)
     await states.configure([configured()], NOON)
     (row,) = await states.all()
-    polled = replace(row, next_poll=NOON + DAY, etag='"x"', polls=1, last_success=NOON)
+    polled = row._replace(next_poll=NOON + DAY, etag='"x"', polls=1, last_success=NOON)
     await states.save([polled])
     await states.configure([configured(first=NOON)], NOON)
     assert await states.all() == (polled,)
@@ -29,7 +28,7 @@ async def test_another_address_is_a_new_source_whose_past_is_history(database: D
     states = SourceStates(database)
     await states.configure([configured()], NOON)
     (row,) = await states.all()
-    await states.save([replace(row, etag='"x"')])
+    await states.save([row._replace(etag='"x"')])
     await states.configure([configured(url="https://example.com/other")], NOON + DAY)
     (row,) = await states.all()
     assert (row.added, row.etag) == (NOON + DAY, None)
@@ -47,7 +46,7 @@ async def test_the_longest_due_come_first_and_those_that_ended_never(database: D
     await states.configure([configured("a", first=NOON), configured("b", first=NOON - DAY), configured("c")], NOON)
     gone = await states.get("c")
     assert gone is not None
-    await states.save([replace(gone, state="gone")])
+    await states.save([gone._replace(state="gone")])
     assert [row.name for row in await states.due(NOON, 10)] == ["b", "a"]
     assert await states.next_due() == NOON - DAY
 
@@ -56,9 +55,9 @@ async def test_a_rested_source_keeps_all_but_its_times_and_counters(database: Da
     states = SourceStates(database)
     await states.configure([configured("a"), configured("b")], NOON)
     one, two = await states.all()
-    altered = replace(one, etag='"1"', cursor="c", state="failing", failures=3, last_error="HTTP 500", items=7, claims=2)
-    rested = replace(two, next_poll=NOON + DAY, last_success=NOON, polls=5, requests=6, received=10_000_000_000)
-    await states.save([altered], [replace(rested, etag="not written")])
+    altered = one._replace(etag='"1"', cursor="c", state="failing", failures=3, last_error="HTTP 500", items=7, claims=2)
+    rested = two._replace(next_poll=NOON + DAY, last_success=NOON, polls=5, requests=6, received=10_000_000_000)
+    await states.save([altered], [rested._replace(etag="not written")])
     assert await states.all() == (altered, rested)
 
 
@@ -73,10 +72,10 @@ async def test_what_another_process_has_altered_is_read_again(database: Database
     one, other = SourceStates(database), SourceStates(database)
     await one.configure([configured()], NOON)
     (row,) = await one.due(NOON, 10)
-    mine = replace(row, etag='"mine"', polls=1, next_poll=NOON)
+    mine = row._replace(etag='"mine"', polls=1, next_poll=NOON)
     await one.save([mine])
     assert await one.due(NOON, 10) == (mine,)
-    theirs = replace(mine, etag='"theirs"', polls=2)
+    theirs = mine._replace(etag='"theirs"', polls=2)
     await other.save([theirs])
     assert await one.due(NOON, 10) == (theirs,)
     await other.configure([configured(url="https://example.com/other")], NOON)
