@@ -142,10 +142,10 @@ async def test_while_too_much_waits_to_be_written_down_nothing_more_is_polled() 
     scheduler = Scheduler(
         rooms.pipeline, rooms.desk, rooms.states, rooms.news, ManualClock(NOON), print, at_once=1, most_unwritten=3
     )
-    polled = []
+    polled: list[int] = []
     while sum(polled[-1:]) < 5:
         await scheduler.tick()
-        await asyncio.wait(scheduler._workers)
+        await scheduler.drain()
         polled.append(sum(source.polls for source in sources))
     assert polled == [2, 4, 5]
     await scheduler.drain()
