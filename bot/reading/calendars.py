@@ -13,6 +13,7 @@ from bot.reading.units import DATE, MARK, SHOW, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import words
 
+_PASSABLE = words("light") | words("programme") | {",", "called", "titled"}  # between "new" and a title
 _FIRST_RUNS = frozenset([("series", "premiere"), ("limited", "series"), ("series", "debut"), ("new", "series")])
 
 
@@ -80,8 +81,7 @@ def new_arrival(units: Sequence[Unit], at: int) -> bool:
     ):
         return True
     new = next((place for place in range(len(before) - 1, -1, -1) if before[place] in words("first_timers")), -1)
-    passable = words("light") | words("programme") | {",", "called", "titled"}
-    return new >= 0 and all(low in passable for low in before[new + 1 :])
+    return new >= 0 and all(low in _PASSABLE for low in before[new + 1 :])
 
 
 def _bracketed_new(units: Sequence[Unit], at: int) -> bool:

@@ -10,6 +10,8 @@ from bot.reading.nouns import Focus, listed, oblique, own_part
 from bot.reading.units import SHOW, Unit
 from bot.reading.words import words
 
+_ACTING = words("starring") | words("playing")
+
 
 class Place(NamedTuple):
     """Where a sentence stands in its article."""
@@ -81,7 +83,7 @@ def _in_passing(units: Sequence[Unit], place: Place) -> bool:
     at = next(index for index, unit in enumerate(units) if unit.kind == SHOW)
     if not oblique(units, at):
         return False
-    acts = any(low in words("starring") | words("playing") for low in lows[:at])
+    acts = any(low in _ACTING for low in lows[:at])
     if at < 4 and place.opening:
         return False  # "Viewers of Foo will not let go": the text begins with its programme
     return acts or (not place.alone and not words("beside_news").isdisjoint(lows[max(0, at - 4) : at]))
