@@ -1,4 +1,4 @@
-"""Step 7d: the part that stands beside an expression or a title, and the preposition before it."""
+"""Step 7f: the part that stands beside an expression or a title, and the preposition before it."""
 
 from __future__ import annotations
 

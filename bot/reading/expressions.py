@@ -38,6 +38,7 @@ class Predicate:
     weak: bool = False
     say: str = ""
     fresh: bool = False
+    topical: bool = False
     weight: int = 0  # how many words of its own an expression needs
 
     @classmethod
@@ -53,6 +54,7 @@ class Predicate:
             strict=row.get("strict", False),
             weak=row.get("weak", False),
             fresh=row.get("fresh", False),
+            topical=row.get("topical", False),
             say=say,
             weight=row.get("weight", own),
         )

@@ -1,4 +1,4 @@
-"""Step 7e: which show, or which list of shows, the next sentence may mean by "it" or "both"."""
+"""Step 7g: which show, or which list of shows, the next sentence may mean by "it" or "both"."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from bot.reading.facts import Gatherer
 from bot.reading.focusing import Place, asks_of, refocus
 from bot.reading.hedging import attribution
 from bot.reading.nouns import Bound, Focus, oblique
+from bot.reading.participles import group_of
 from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match, grammar
 from bot.reading.roundups import Shape, announces, recalls, shape_of
@@ -24,7 +25,7 @@ from bot.reading.timing import Setting, just_past, passed, vaguely
 from bot.reading.titles import Mention
 from bot.reading.tokens import Token, split
 from bot.reading.units import MARK, SHOW, WORD, Unit, build
-from bot.reading.verbs import ADVERBS, VerbGroup, verb_group
+from bot.reading.verbs import ADVERBS, VerbGroup
 from bot.reading.words import words
 
 _QUOTE_MARKS = frozenset("'\"‘“«")
@@ -187,7 +188,7 @@ class Pass:
             self._refocus(units, bound, question=question and not text.headline)
 
     def _statements(self, text: Text, units: list[Unit], match: Match, setting: Setting) -> list[Statement]:
-        group = _verb_group(units, match) if match.head >= 0 and match.predicate.bind != "object" else None
+        group = group_of(units, match) if match.head >= 0 and match.predicate.bind != "object" else None
         bounds = [bound for bound in binding.bind(units, match, group, self._focus) if bound.show]
         if not bounds and not self._standing.heeds(units, match):
             return []
@@ -380,12 +381,6 @@ def _answers(units: Sequence[Unit], match: Match) -> bool:
     """Whether a sentence is a bare verdict, the answer to a question ("Foo? Renewed. Bar? Also cancelled.")."""
     others = [unit for unit in units if unit.kind != MARK and unit.low not in ADVERBS]
     return len(others) == match.end - match.start < 3 and all(unit.kind == WORD for unit in others)
-
-
-def _verb_group(units: Sequence[Unit], match: Match) -> VerbGroup:
-    group = verb_group(units, match.head, match.tags, end=match.end, negated=match.negated)
-    group.participle = match.predicate.bind == "auto" and not group.passive and binding.bare_passive(units, match, group)
-    return group
 
 
 def _doubled(units: Sequence[Unit], match: Match) -> bool:

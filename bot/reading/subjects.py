@@ -1,4 +1,4 @@
-"""Step 7b: what stands as the subject of a verb."""
+"""Step 7c: what stands as the subject of a verb."""
 
 from __future__ import annotations
 

@@ -258,3 +258,18 @@ def _outer(group: VerbGroup, units: Sequence[Unit], at: int) -> None:
         index -= 1
     group.start = index + 1
     group.finite = True
+
+
+def group_start(units: Sequence[Unit], head: int) -> int:
+    """Where the auxiliaries and adverbs before unit `head` begin."""
+    while (
+        head > 0
+        and units[head - 1].kind == WORD
+        and (
+            units[head - 1].low in AUXILIARIES
+            or units[head - 1].low in ADVERBS
+            or units[head - 1].low in {"not", "n't", "to", "in", "on", "a"}
+        )
+    ):
+        head -= 1
+    return head

@@ -1,0 +1,84 @@
+"""Step 7d: the show of an expression that has no grammar of its own ("no word on Foo", "Foo remains in limbo")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.reading.clauses import left_of, right_end
+from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_chain, with_part
+from bot.reading.predicates import Match
+from bot.reading.subjects import pronoun, subject
+from bot.reading.units import MARK, PART, SHOW, THIS, WORD, Unit
+from bot.reading.verbs import group_start
+
+_POINTING = frozenset(["on", "for", "about", "of", "to", "regarding", "around", "over", "from", "surrounding", "concerning"])
+
+
+def near(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
+    """The show that an expression without grammar of its own belongs to ("no word on Foo", "Foo remains in limbo")."""
+    if match.parts and not (units[match.parts[0]].part and units[match.parts[0]].part.done):  # type: ignore[union-attr]
+        return part_chain(units, match.parts[0], focus)
+    if match.shows and not units[match.shows[0]].role:
+        return [with_part(units, pair) for pair in listed(units, match.shows[0], 1)]
+    last = units[match.end - 1]
+    pointing = last.kind == WORD and last.low in _POINTING
+    pointing = pointing or (match.end < len(units) and units[match.end].low in _POINTING)
+    if pointing and (found := _right(units, match.end, focus)):
+        return found
+    if match.predicate.status == "in_doubt" and (waiting := _followed(units, match)):
+        return waiting
+    head = match.head if match.head >= 0 else match.start
+    left = subject(units, group_start(units, head), focus)
+    if left and not (left[0].topical and left[0].at < 0):
+        return left
+    if not left and _of_several(units, group_start(units, head)):
+        turned = match.end < len(units) and units[match.end].low in {"are", "is", "were", "remain", "include"}
+        return _right(units, match.end + 1, focus) if turned else []
+    if found := _right(units, match.end, focus):
+        return found
+    for index in left_of(units, match.start).units:
+        unit = units[index]
+        if unit.kind == SHOW and unit.role in ("", "'s") and not oblique(units, index):
+            return [with_part(units, pair) for pair in reversed(listed(units, index, -1))]
+        if unit.kind == PART and not unit.role and not (unit.part and unit.part.done):
+            return part_chain(units, index, focus)
+    shows = [at for at in range(match.start) if units[at].kind == SHOW and units[at].role in ("", "'s")]
+    if len({units[at].shows for at in shows}) == 1:
+        own = own_part(units, shows[0])
+        return [Bound(units[shows[0]].shows, units[own].part if own >= 0 else None, own, topical=True)]
+    return left or ([Bound(focus.current, topical=True)] if focus.current else [])
+
+
+def _followed(units: Sequence[Unit], match: Match) -> list[Bound]:
+    """The programme of those who wait ("Foo fans have heard nothing")."""
+    for at in left_of(units, match.start).units[:5]:
+        if units[at].kind == SHOW:
+            return [Bound(units[at].shows, at=at)] if units[at].role in {"fans", "viewers"} else []
+    return []
+
+
+def _of_several(units: Sequence[Unit], start: int) -> bool:
+    """Whether the subject is a number of shows that are named elsewhere ("these titles", "35 of them")."""
+    left = left_of(units, start).units
+    return any(
+        units[at].plural or units[at].low in {"these", "those"} or (units[at].low.isdigit() and units[at + 1].low != "more")
+        for at in left[:6]
+    )
+
+
+def _right(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
+    """The first show or part behind an expression in its clause."""
+    end = right_end(units, start)
+    for index in range(start, min(start + 12, end)):
+        unit = units[index]
+        if unit.kind == SHOW:
+            if unit.role in ("", "'s"):
+                return [with_part(units, pair) for pair in listed(units, index, 1)]
+            return []
+        if unit.kind == PART and not unit.role and not (unit.part and unit.part.done):
+            return part_chain(units, index, focus)
+        if unit.kind == THIS and unit.low not in {"both", "they"}:
+            return pronoun(units, index, focus)
+        if (unit.kind == MARK and unit.low == ",") or unit.low in {"and", "but"}:
+            break
+    return []
