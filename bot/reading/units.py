@@ -7,7 +7,8 @@ from datetime import date
 
 from bot.reading.dates import MONTHS, SEASONS, WEEKDAYS, DateSpec, read_date
 from bot.reading.numerals import CARDINALS, ORDINALS, number
-from bot.reading.parts import FILM_NOUNS, PartSpec, read_part
+from bot.reading.part_phrases import read_part
+from bot.reading.parts import FILM_NOUNS, PartSpec
 from bot.reading.tokens import Sentence, Token
 from bot.reading.words import words
 
