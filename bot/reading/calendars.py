@@ -1,4 +1,4 @@
-"""Step 8f: calendars and schedules: shows that are given their day without a verb of coming out."""
+"""Step 8h: calendars and schedules: shows that are given their day without a verb of coming out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 8c: verdicts that reach shows named elsewhere: "So have Foo and Bar", "three dramas: …", a list under a label."""
+"""Step 8g: verdicts that reach shows named elsewhere: "So have Foo and Bar", "three dramas: …", a list under a label."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 8e: texts whose words of renewal and cancellation mean no programme: of podcasts, stages, games; checks of facts."""
+"""Step 8f: texts whose words of renewal and cancellation mean no programme: of podcasts, stages, games; checks of facts."""
 
 from __future__ import annotations
 

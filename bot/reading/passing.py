@@ -11,10 +11,12 @@ from bot.reading import binding, genre, judging, progress, vetoes
 from bot.reading.beside import own_spec, part_beside
 from bot.reading.calendars import calendar, new_arrival, on_grid, scheduled
 from bot.reading.clauses import left_of, right_end
+from bot.reading.conditions import question_start
 from bot.reading.echoes import FATES, Standing, echoed
 from bot.reading.facts import Gatherer
 from bot.reading.focusing import Place, asks_of, refocus
 from bot.reading.hedging import attribution
+from bot.reading.needs import closes, fits_needs
 from bot.reading.nouns import Bound, Focus, oblique
 from bot.reading.participles import group_of
 from bot.reading.parts import PartSpec
@@ -171,7 +173,7 @@ class Pass:
                 self._leading = units[free[0]].shows
         several = not words("asked_of_many").isdisjoint(lows)
         self._newsy = self._newsy or ((several or not question) and self._tells_news(units, text.headline))
-        asking = judging.question_start(units) if question else -1
+        asking = question_start(units) if question else -1
         early = self._early > 0 or (self._newsy and not self._pointed)
         setting = Setting(asking, self._published, text.headline, early, self._shape.tracker or self._shape.busy)
         made: list[Statement] = []
@@ -226,11 +228,11 @@ class Pass:
                 part = self._subject_part.get(bound.show[0]) or self._told_before(units, match, bound)
             if vetoes.not_of(units, match, bound, outcome.status) or (part is not None and part.bare and self._of_books):
                 continue
-            if not judging.fits_needs(match, units, part, outcome.date, outcome.status):
+            if not fits_needs(match, units, part, outcome.date, outcome.status):
                 continue
             if match.predicate.weak and part is not None and not part.done:
                 continue
-            if match.predicate.needs == "listing" and not (setting.listing and judging.closes(match, units)):
+            if match.predicate.needs == "listing" and not (setting.listing and closes(match, units)):
                 continue
             if match.predicate.status == "returning" and not _returns(outcome.status, part, group, text.headline):
                 continue

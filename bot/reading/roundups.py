@@ -1,4 +1,4 @@
-"""Step 8e: the shape of a text about many shows: a running list of verdicts, or a look back at shows long gone."""
+"""Step 8f: the shape of a text about many shows: a running list of verdicts, or a look back at shows long gone."""
 
 from __future__ import annotations
 

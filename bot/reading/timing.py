@@ -67,3 +67,19 @@ def just_past(spec: DateSpec, published: date | None) -> bool:
     if published is None or spec.when is None:
         return spec.weekday or spec.near
     return -7 <= (published - spec.when.last).days <= 10 and (spec.when.last - spec.when.first).days < 8
+
+
+def old(spec: DateSpec | None, published: date | None, *, past: bool) -> bool:
+    """Whether a date puts an event into history."""
+    if spec is None:
+        return False
+    age = spec.age(published)
+    if age is None:
+        return (spec.past and not spec.near) or (spec.year_only and past)
+    return age > FRESH_DAYS or (spec.past and not spec.near and age < 0)
+
+
+def within(spec: DateSpec | None, published: date | None, days: int) -> bool:
+    """Whether a date is known to lie at most so many days back."""
+    age = spec.age(published) if spec is not None else None
+    return age is not None and age <= days

@@ -1,4 +1,4 @@
-"""Step 8d: what stands beside words of a fate and takes their meaning away: a false alarm costs more than a late one."""
+"""Step 8e: what stands beside words of a fate and takes their meaning away: a false alarm costs more than a late one."""
 
 from __future__ import annotations
 

@@ -1,0 +1,124 @@
+"""Step 8d: clauses that look back: what they tell has been known before ("Foo, which was renewed in May, …")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from bot.reading.clauses import Left, left_of, opens_with
+from bot.reading.predicates import Match
+from bot.reading.roundups import is_entry
+from bot.reading.timing import Setting, lows, old
+from bot.reading.units import DATE, PART, SHOW, WORD, Unit
+from bot.reading.verbs import AUXILIARIES, VerbGroup
+from bot.reading.verdicts import said
+from bot.reading.words import words
+
+_OF_LATE = frozenset(
+    [("of", "late"), ("recent", "years"), ("recent", "months"), ("the", "years"), ("years", "since"), ("decade", "since")]
+)
+
+
+def told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> bool:
+    """Whether a clause looks back: "which was renewed", "after NBC cancelled it", "Foo, cancelled in May, …"."""
+    if group and group.future:
+        return False
+    if (
+        left.opener == "which"
+        and group is not None
+        and group.perfect
+        and not group.past_perfect
+        and _of_network(units, left)
+    ):
+        return False
+    if opens_with(units, left, words("looking_back")):
+        return True
+    if group is not None and group.participle and left.opener == "," and not _grouped(units, left):
+        return not is_entry(units, left.at)
+    if said(units, left):
+        return False  # "people who work on it say that Foo has been axed"
+    if opens_with(units, left, frozenset(["which", "who", "whose", "where"])):
+        present = group is not None and (group.finite or group.tags == "s")  # "Foo, which gets a second season"
+        return not present or group is None or group.past or group.perfect
+    return (
+        opens_with(units, left, frozenset(["that"]))
+        and not any(unit.kind == SHOW for unit in units[left.at + 1 : left.at + 12])  # "we know that NBC has renewed Foo"
+        and (group is None or group.past or not group.finite or group.perfect)
+        and not said(units, left)
+    )
+
+
+def _of_network(units: Sequence[Unit], left: Left) -> bool:
+    """Whether a relative clause is told of a network ("saved by Foo, which has ordered a third season")."""
+    return any(unit.low in words("networks") for unit in units[max(0, left.at - 2) : left.at])
+
+
+def _grouped(units: Sequence[Unit], left: Left) -> bool:
+    """Whether "both" or "all" stands before a participle ("…, both cancelled after two seasons")."""
+    return any(units[at].low in {"both", "all", "each", "now", "just"} for at in left.units)
+
+
+def inserted(units: Sequence[Unit], match: Match, left: Left, group: VerbGroup | None) -> bool:
+    """Whether a participle between commas only describes ("Foo, cancelled by NBC, is close to a deal")."""
+    if group is None or not group.participle or left.opener != ",":
+        return False
+    comma = next((at for at in range(match.end, len(units)) if units[at].low == ","), len(units))
+    return any(
+        unit.kind == WORD and (unit.low in AUXILIARIES or unit.low.endswith("s")) for unit in units[comma + 1 : comma + 3]
+    )
+
+
+def counted_back(units: Sequence[Unit], left: Left) -> bool:
+    """Whether a headline counts the time since ("A Decade After NBC Axed Foo, …"): what it counts from is history."""
+    while left.at >= 0:
+        if left.opener == "since":
+            return True
+        if left.opener in words("backward"):
+            return left.at > 0 and (units[left.at - 1].kind == PART or units[left.at - 1].low in words("spans"))
+        if left.opener != "that":
+            return False
+        left = left_of(units, left.at)
+    return False
+
+
+def in_relative(left: Left, group: VerbGroup | None) -> bool:
+    """Whether a relative clause tells what has been decided: history, unless it is told of what the text is about."""
+    return left.opener == "which" and group is not None and group.perfect and not group.past_perfect and not group.earlier
+
+
+def already(units: Sequence[Unit], group: VerbGroup) -> bool:
+    """Whether a perfect tells what holds by now ("has already been renewed"): no news, but the newest word on its show."""
+    return group.perfect and not group.past_perfect and "already" in lows(units, group)
+
+
+def shares_perfect(units: Sequence[Unit], group: VerbGroup) -> bool:
+    """Whether a bare past form shares the auxiliary of a verb before it ("has renewed Foo and cancelled Bar")."""
+    before = [unit.low for unit in units[max(0, group.start - 18) : group.start]]
+    return bool(before) and before[-1] in {"and", "but", ","} and any(low in {"has", "have"} for low in before)
+
+
+def said_before(units: Sequence[Unit], left: Left, published: date | None) -> bool:
+    """Whether the words that a clause depends on were spoken long ago ("announced last September that …")."""
+    if not said(units, left):
+        return False
+    spec = next((units[at].date for at in range(left.at - 1, max(-1, left.at - 8), -1) if units[at].kind == DATE), None)
+    return spec is not None and old(spec.back(published), published, past=True)
+
+
+def on_this_day(units: Sequence[Unit], setting: Setting) -> bool:
+    """Whether a sentence is headed by a year gone by ("1986: NBC brings it back")."""
+    if len(units) < 2 or units[1].low not in {":", "—"}:
+        return False
+    year = units[0].low if len(units[0].low) == 4 and units[0].low.isdigit() else ""
+    return bool(year) and int(year) < (setting.published.year - 1 if setting.published else 2015)
+
+
+def long_ago(units: Sequence[Unit]) -> bool:
+    """Whether a sentence speaks of other decades ("a hit of the nineties", "twenty years ago")."""
+    lows = [unit.low for unit in units]
+    ago = "ago" in lows and any(
+        low == "ago" and lows[at - 1] in {"year", "years", "decades", "decade"} for at, low in enumerate(lows) if at
+    )
+    late = "lately" in lows or any(pair in _OF_LATE for pair in pairwise(lows))
+    return ago or late or not words("decades").isdisjoint(lows)
