@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bot.model import Article, Claim, Show, ShowId
 from bot.reading.evidence import NEEDED, context, is_day, of_calendar, opens_entry, part_of_name, plain_title, runs_of, weigh
+from bot.reading.headings import Text
 from bot.reading.merge import merge
-from bot.reading.passing import Pass, Text
+from bot.reading.passing import Pass
 from bot.reading.predicates import grammar
 from bot.reading.statements import Notes
 from bot.reading.strangers import Named, with_strangers
@@ -44,7 +45,7 @@ class Reader:
         for text, mentions, known in zip(texts, with_strangers(named), found, strict=True):
             text.mentions = [_recognised(one, known) for one in mentions]
         published = article.published.date() if article.published else None
-        return Pass(texts, published).run()
+        return Pass(texts[0], texts[1], published).run()
 
     @staticmethod
     def _means(text: Text, mention: Mention, television: int, *, shouting: bool) -> bool:

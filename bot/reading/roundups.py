@@ -20,14 +20,11 @@ _OLD_YEARS = 2  # a year in brackets behind a title that lies further back than 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What the build of a text says of its news.
+    """What the build of a text says of its news; a text may be a tracker and busy."""
 
-    `tracker` hands down verdicts entry by entry, `busy` tells of the fates of several shows, `retro` looks back.
-    """
-
-    tracker: bool = False
-    busy: bool = False
-    retro: bool = False
+    tracker: bool = False  # verdicts entry by entry, or under labels: all that it tells is news, in any tense
+    busy: bool = False  # fates of three shows, in running text: a fate is news in any sentence, a plain past is not
+    retro: bool = False  # it looks back: what it tells is history
 
 
 def shape_of(sentences: Sequence[Sequence[Unit]], headline: Sequence[Token], published: date | None) -> Shape:

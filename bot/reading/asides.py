@@ -1,0 +1,40 @@
+"""Step 8i: what an article tells in passing, of shows that it is not about or in a tense that is no news there."""
+
+from __future__ import annotations
+
+from bot.model import Status
+from bot.reading.echoes import FATES
+from bot.reading.headings import Heading
+from bot.reading.judging import Outcome
+from bot.reading.nouns import Bound
+from bot.reading.predicates import Match
+from bot.reading.sentences import Sentence
+from bot.reading.timing import just_past, vaguely
+
+
+def aside(sentence: Sentence, heading: Heading, bound: Bound, outcome: Outcome, match: Match, *, several: bool) -> bool:
+    """Whether a plain past tense tells of a show that the article is not about; `several`: it speaks of unnamed ones too."""
+    if not bound.show:
+        return False
+    if sentence.shape.retro:
+        opening = heading.announcing and sentence.first and not outcome.past
+        return not opening and not (heading.pointed and bound.show[0] in heading.about)
+    if not heading.pointed:
+        return _unpointed(sentence, heading, bound, outcome, match)
+    if bound.show[0] in heading.about:
+        return outcome.past and outcome.status is Status.CANCELLED and not heading.fateful
+    if outcome.date is not None and not bound.relative and just_past(outcome.date, sentence.setting.published):
+        return False  # "meanwhile NBC on Monday axed Foo"
+    return outcome.past or (not several and not sentence.first and outcome.status in FATES)
+
+
+def _unpointed(sentence: Sentence, heading: Heading, bound: Bound, outcome: Outcome, match: Match) -> bool:
+    """The same where the headline names no show."""
+    fate = outcome.status in FATES and heading.written
+    if fate and outcome.tense and not sentence.shape.tracker and vaguely(outcome.date):
+        return True
+    opening = sentence.first or heading.alone or sentence.shape.busy
+    unnamed = bound.topical and bound.at < 0 and match.predicate.bind == "subject"
+    if unnamed and fate and not (opening or sentence.shape.tracker):
+        return True
+    return (outcome.past or (fate and not opening)) and not sentence.newsy

@@ -1,0 +1,86 @@
+"""Step 6, before the sentences: what an article's headline and titles tell of all that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.model import ShowId
+from bot.reading.calendars import on_grid
+from bot.reading.roundups import recalls
+from bot.reading.titles import Mention
+from bot.reading.tokens import Token
+from bot.reading.words import words
+
+_OPENING = 40  # tokens of a body that show whether it is a schedule
+
+
+@dataclass(slots=True)
+class Text:
+    """One of the two texts of an article (headline, body), tokenised, with the titles found in it."""
+
+    text: str
+    tokens: list[Token]
+    mentions: list[Mention]
+    headline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What is known of an article as a whole before its sentences are read."""
+
+    topic: tuple[ShowId, ...]  # the shows that it is about: those of the headline, else the first of the body
+    about: frozenset[ShowId]  # the same as a set
+    pointed: bool  # the headline names the shows that the article is about
+    written: bool  # there is a headline
+    several: bool  # the headline speaks of more shows than it names
+    rumour: bool  # it calls its news a rumour
+    forecast: bool  # it announces predictions
+    fateful: bool  # it speaks of a fate or a stage of its show
+    announcing: bool  # it says that something is announced
+    recalling: bool  # it promises shows of the past
+    alone: bool  # the article names one show alone, and more than once
+    grid: bool  # the article is about a schedule
+
+
+def heading_of(headline: Text, body: Text) -> Heading:
+    """What the headline, and the titles of both texts, tell of the whole article."""
+    texts = (headline, body)
+    lows = [token.low for token in headline.tokens]
+    shows = [mention.titles[0].show for text in texts for mention in text.mentions]
+    topic = _topic(texts)
+    nowadays = "where" in lows and "now" in lows  # "where are they now?"
+    return Heading(
+        topic=topic,
+        about=frozenset(topic),
+        pointed=bool(headline.mentions),
+        written=bool(lows),
+        several=not (words("plurals").isdisjoint(lows) and words("more_words").isdisjoint(lows)),
+        rumour=bool(lows) and lows[0] in words("rumour_labels") and lows[1:2] == [":"],
+        forecast=not words("forecasts").isdisjoint(lows),
+        fateful=("?" in lows and not nowadays) or not words("fateful").isdisjoint(lows),
+        announcing=not words("announcing").isdisjoint(lows),
+        recalling=recalls(headline.tokens),
+        alone=len(shows) > 1 and len(set(shows)) == 1,
+        grid=on_grid(headline.tokens) or on_grid(body.tokens[:_OPENING]),
+    )
+
+
+def whose(mention: Mention, texts: Sequence[Text]) -> ShowId:
+    """Which show a name means that several bear: the one that the article names in another way as well."""
+    if len(mention.titles) > 1:
+        for title in mention.titles:
+            for text in texts:
+                if any(other.titles[0].show == title.show for other in text.mentions if len(other.titles) == 1):
+                    return title.show
+    return mention.titles[0].show
+
+
+def _topic(texts: Sequence[Text]) -> tuple[ShowId, ...]:
+    """The shows that the article is about: those of the headline, else the first of the body."""
+    for text in texts:
+        shows = [whose(mention, texts) for mention in text.mentions]
+        shows.sort(key=lambda show: show < 0)  # followed ones first
+        if shows:
+            return tuple(dict.fromkeys(shows if text.headline else shows[:1]))
+    return ()
