@@ -46,7 +46,10 @@ def _beside(units: Sequence[Unit], match: Match, bound: Bound, status: Status) -
         return units[at].part, preposition(units, at)
     cut = match.end < len(units) and units[match.end].low in {"as", "while"} and tells(units, match.end + 1)
     end = match.end if cut else right_end(units, match.end)
-    for at in range(match.end, min(match.end + 24, end)):
+    start = match.end
+    if status is Status.RENEWED and (behind := _insertion_end(units, match.end, bound)):
+        start, end = behind, right_end(units, behind)
+    for at in range(start, min(start + 24, end)):
         unit = units[at]
         if unit.kind == PART and not unit.role:
             return unit.part, preposition(units, at)
@@ -68,6 +71,21 @@ def _beside(units: Sequence[Unit], match: Match, bound: Bound, status: Status) -
             if units[at].low in ";—":
                 break
     return None, ""
+
+
+def _insertion_end(units: Sequence[Unit], start: int, bound: Bound) -> int:
+    """Behind the insertion before an object's part ("renewed Foo, a drama about …, for a second season"); 0 without."""
+    comma = bound.at + 1
+    if bound.at < start - 1 or comma >= len(units) or units[comma].low != ",":
+        return 0
+    for at in range(comma + 2, min(comma + 26, len(units) - 2)):
+        unit = units[at]
+        counted = unit.part is not None and unit.part.done  # "which was axed after one series"
+        if (unit.kind == PART and not counted) or (unit.kind == SHOW and not unit.role) or unit.low in {";", ":", "—"}:
+            return 0
+        if unit.low == "," and units[at + 1].low in {"for", "through"}:
+            return at + 1 if any(one.kind == PART for one in units[at + 2 : at + 5]) else 0
+    return 0
 
 
 def preposition(units: Sequence[Unit], at: int) -> str:

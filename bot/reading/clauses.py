@@ -47,7 +47,7 @@ def left_of(units: Sequence[Unit], at: int) -> Left:
             if low in _HEAVY or low == "(":
                 return Left(tuple(kept), low, index)
             if low == ")":
-                index = _opened(units, index) - 1
+                index = opened(units, index) - 1
                 continue
             if low == "," and not _joins(units, index, kept) and not _named(units, index):
                 before = _inserted(units, index)
@@ -75,7 +75,7 @@ def _dashed(units: Sequence[Unit], at: int, kept: Sequence[int]) -> int:
     return -1
 
 
-def _opened(units: Sequence[Unit], at: int) -> int:
+def opened(units: Sequence[Unit], at: int) -> int:
     """The opening bracket that belongs to the closing one at unit `at`; 0 if there is none."""
     index = at - 1
     while index > 0 and units[index].low != "(":
@@ -123,7 +123,7 @@ def _inserted(units: Sequence[Unit], comma: int) -> int:
         if unit.kind == MARK and unit.low in _HEAVY:
             return -1
         if unit.kind == MARK and unit.low == ")":
-            index = _opened(units, index) - 1
+            index = opened(units, index) - 1
             continue
         if unit.kind == WORD and unit.low in AUXILIARIES:
             verbs += 1

@@ -40,6 +40,12 @@ def _opening_date(units: Sequence[Unit], left: Left) -> DateSpec | None:
     return next((unit.date for unit in units[: left.at] if unit.kind == DATE), None)
 
 
+def headed(units: Sequence[Unit]) -> DateSpec | None:
+    """The day over an entry of a listing ("Sunday: … in Foo (BBC One), back for a second series")."""
+    day = len(units) > 1 and units[0].kind == DATE and units[1].low in {":", "—"}
+    return units[0].date if day else None
+
+
 def fronted(units: Sequence[Unit], left: Left, published: date | None) -> DateSpec | None:
     """A date long gone that opens the sentence before a comma ("In 2021, Netflix said it had renewed Foo")."""
     opening = units[: left.at] if left.opener == "," and left.at < _FRONTED else ()

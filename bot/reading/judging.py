@@ -9,7 +9,7 @@ from bot.model import Certainty, Status
 from bot.reading.clauses import RELATIVES, Left, left_of
 from bot.reading.conditions import conditional, if_behind
 from bot.reading.dates import DateSpec
-from bot.reading.dating import fronted, nearest_date, to_a_day
+from bot.reading.dating import fronted, headed, nearest_date, to_a_day
 from bot.reading.hedging import stronger
 from bot.reading.history import (
     already,
@@ -67,6 +67,8 @@ def judge(units: Sequence[Unit], match: Match, group: VerbGroup | None, setting:
     if spec and past:
         spec = spec.back(setting.published)
     verdict = with_verb(units, match, group, left, spec, setting) if group else without_verb(units, match)
+    if verdict and verdict.status == "renewed" and status == "returning" and (day := headed(units)):
+        verdict, spec = replace(verdict, status="dated"), spec or day
     if verdict is None:
         return None
     return _dated(units, match, verdict, group, left, spec, setting, hedge, past=past)

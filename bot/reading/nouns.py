@@ -63,6 +63,8 @@ def part_of(units: Sequence[Unit], at: int, focus: Focus) -> Bound:
         index -= 1
     if index >= 0 and units[index].kind == SHOW and units[index].role in ("", "'s"):
         return Bound(units[index].shows, spec, at, index)
+    if (given := _given_to(units, at)) >= 0:
+        return Bound(units[given].shows, spec, at, given)
     after = at + 1
     if after < len(units) and units[after].low == "'s":
         after += 1
@@ -95,6 +97,16 @@ def part_of(units: Sequence[Unit], at: int, focus: Focus) -> Bound:
         later = {unit.shows for unit in units[at:] if unit.kind == SHOW and unit.role in ("", "'s")}
         found = later.pop() if len(later) == 1 else ()
     return Bound(found, spec, at, -1, topical=True)
+
+
+def _given_to(units: Sequence[Unit], at: int) -> int:
+    """The title to which a part is given without a preposition ("hands Foo a third season"); -1 without."""
+    index = at - 1
+    while index > 0 and units[index].kind == WORD and units[index].low in words("of_parts") | {"early"}:
+        index -= 1
+    if index < 2 or units[index].low not in {"a", "an", "another"}:
+        return -1
+    return index - 1 if units[index - 1].kind == SHOW and not units[index - 1].role else -1
 
 
 def _describes(unit: Unit) -> bool:
@@ -156,6 +168,8 @@ def _before_colon(units: Sequence[Unit], colon: int) -> int:
 def _clause_start(units: Sequence[Unit], at: int) -> int:
     """Where the clause around unit `at` begins, if another one tells of a show before it ("Foo axed as Bar lands …")."""
     for index in range(at - 1, 0, -1):
+        if units[index].low == ";" and any(unit.kind == SHOW for unit in units[index + 1 : at]):
+            return index + 1
         if units[index].low == ":" and (owner := _before_colon(units, index)) > 0:
             return owner
         if units[index].low in _MEANWHILE and units[index].kind == WORD and tells(units, index + 1):

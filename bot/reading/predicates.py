@@ -144,6 +144,8 @@ def _stands(units: Sequence[Unit], match: Match) -> bool:
         return False
     if match.parts == (match.end - 1,) and units[match.start].low in words("heralding") and _goes_on(units, match.end):
         return False  # "has announced that season 3 will begin in May"
+    if match.parts == (match.start,) and units[match.end - 1].low in words("heralding") and _reports(units, match.end):
+        return False  # "the film announced on Friday that …"
     if match.start and units[match.start].low == "out" and units[match.start - 1].low in words("before_out"):
         return False  # "bows out in May"
     return _labels(units, match)
@@ -163,6 +165,13 @@ def _goes_on(units: Sequence[Unit], at: int) -> bool:
     """Whether the season announced is the subject of a verb ("announced that season 3 will …")."""
     owner = owner_end(units, at) or at
     return owner < len(units) and (units[owner].low in AUXILIARIES or units[owner].low in words("season_verbs"))
+
+
+def _reports(units: Sequence[Unit], at: int) -> bool:
+    """Whether what is announced follows, after the day at the most ("announced on Friday that …")."""
+    while at < len(units) and (units[at].kind == DATE or units[at].low == "on"):
+        at += 1
+    return at < len(units) and units[at].low == "that"
 
 
 def _labels(units: Sequence[Unit], match: Match) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.reading.clauses import COORDINATORS, RELATIVES, Left, left_of
+from bot.reading.clauses import COORDINATORS, RELATIVES, Left, left_of, opened
 from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_chain, part_of, resolve, with_part
 from bot.reading.predicates import grammar
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
@@ -219,6 +219,9 @@ def _compared(units: Sequence[Unit], at: int) -> bool:
 def as_insertion(units: Sequence[Unit], comma: int, focus: Focus) -> list[Bound]:
     """The noun that a participle after a comma describes ("Foo, cancelled after two seasons, …")."""
     before = units[comma - 1] if comma else None
+    if before is not None and before.low == ")":
+        comma = opened(units, comma - 1)
+        before = units[comma - 1] if comma else None
     if before is None:
         return []
     if before.kind == SHOW and before.role == "":

@@ -34,6 +34,7 @@ _NUMBERING = frozenset(ORDINALS) | words("part_words")  # "the third season"
 _OTHER_HEADS = words("other_heads") | words("no_programme")
 _FUNCTION = words("function")
 _PART_HEADS = words("part_heads")
+_NETWORKS = words("networks")
 
 
 class Unit:
@@ -110,6 +111,8 @@ def _chunk(
         found = read_part(tokens, index, end)
         if found and found[0].bare and found[1] + 1 in shows and tokens[found[1]].low == ",":
             found = None  # "a third, Foo, is safe"
+        if found and found[0].film and _company(tokens, index, end, units):
+            found = None
         if found and not any(at in shows for at in range(index + 1, found[1])):
             unit = Unit(PART, low, index, found[1])
             unit.part = found[0]
@@ -128,6 +131,15 @@ def _chunk(
     if low in _DETERMINERS or (low == "hit" and index + 1 < end and tokens[index + 1].low in words("programme")):
         return _programme(tokens, index, end, shows, units)
     return 0
+
+
+def _company(tokens: Sequence[Token], at: int, end: int, units: Sequence[Unit]) -> bool:
+    """Whether "film" ends the name of a company ("Lowe Films announced …", "producers at Tarn Film said …")."""
+    if not tokens[at].cap or not units or at + 1 >= end:
+        return False
+    before, behind = units[-1], tokens[at + 1]
+    named = before.kind == WORD and before.cap and before.low not in _NETWORKS and before.low not in _PART_HEADS
+    return named and before.last == at and behind.low.isalpha() and not behind.cap
 
 
 def _programme(

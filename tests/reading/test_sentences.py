@@ -6,6 +6,7 @@ import pytest
 
 from tests.reading import (
     table_clauses,
+    table_everyday,
     table_fates,
     table_idiom,
     table_open,
@@ -55,6 +56,7 @@ TABLES: list[list[Row]] = [
     table_waiting.TOLD_PLAINLY,
     table_waiting.RUNS,
     table_waiting.STAGES,
+    table_everyday.EVERYDAY,
 ]
 ROWS = [row for table in TABLES for row in table]
 

@@ -1,0 +1,60 @@
+"""What the pages of an ordinary day hold: listings, makers, questions in pairs, games. The same format as table_fates.py."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+ASKED = [
+    ("a question and its other half", "Are we getting Saltmarsh season 3, or is this the end? ||", "Saltmarsh, season 3, in_doubt"),
+    ("asked with or", "Is Saltmarsh renewed for a third season, or has Sky dropped it? ||", "Saltmarsh, season 3, in_doubt"),
+    ("a second question behind it", "Will Saltmarsh be back for season 2, and when will it air? || Sky has said nothing.", "Saltmarsh, season 2, in_doubt"),
+    ("a statement and an or", "Saltmarsh is getting a second season, or is it? ||", "-"),
+    ("why and what next", "Why was Saltmarsh cancelled, and could it return? ||", "-"),
+    ("a statement and its question", "Saltmarsh has been renewed for season 2, but when will it air? ||", "Saltmarsh, season 2, renewed"),
+    ("an answer that opens the question", "Sky has renewed Copper Lane for a third season, so what happens to Night Ferry? ||", "Copper Lane, season 3, renewed"),
+]  # fmt: skip
+
+MAKERS = [
+    ("a company called films", "Saltmarsh to end || Sky and producer Tern Films announced Friday that the fourth season of Saltmarsh will be its last.", "Saltmarsh, season 4, ending!"),
+    ("a company called film", "Saltmarsh returns || Producers at Lowe Film announced on Monday that Saltmarsh is back for a second season.", "Saltmarsh, season 2, renewed"),
+    ("a company confirmed it", "Saltmarsh || Harbour Films confirmed the news on Saltmarsh to us.", "-"),
+    ("the film announced that", "Saltmarsh || The team behind the film announced on Friday that Saltmarsh had found a lead.", "-"),
+    ("a film all the same", "Saltmarsh || A Saltmarsh film was announced on Friday.", "Saltmarsh, film, renewed"),
+    ("a film of a network", "Saltmarsh || A Saltmarsh film has been ordered by Sky.", "Saltmarsh, film, renewed"),
+]  # fmt: skip
+
+LISTINGS = [
+    ("back, under a day", "Pick of the week || Sunday: it is winter in Saltmarsh (9pm, BBC One), back for a second series of gales.", "Saltmarsh, season 2, dated"),
+    ("under another day", "What to watch || Monday: Copper Lane (8pm, ITV) returns for a third series of feuds.", "Copper Lane, season 3, dated"),
+    ("a network finishes showing", "Pick of the week || Sky Atlantic finishes showing Saltmarsh on Wednesday.", "-"),
+    ("a network finished airing", "TV news || ITV has finished airing Saltmarsh in the north.", "-"),
+    ("behind a bracket", "Sky cancels Saltmarsh and Night Ferry || Two more are gone, Saltmarsh (Sky One), cancelled after two series, and Night Ferry (Sky Arts).", "Saltmarsh, season 3, cancelled; Night Ferry, series, cancelled"),
+]  # fmt: skip
+
+GIVEN = [
+    ("one renewed, one given a season", "Saltmarsh renewed; Sky hands crime drama Copper Lane a third season ||", "Saltmarsh, series, renewed; Copper Lane, season 3, renewed"),
+    ("given without a preposition", "Saltmarsh axed, but ITV gives Copper Lane an early fifth series ||", "Saltmarsh, series, cancelled; Copper Lane, season 5, renewed"),
+    ("a season apart", "Saltmarsh goes on || Sky has extended Saltmarsh by ten weeks. Season two is another matter.", "Saltmarsh, series, renewed; Saltmarsh, season 2, in_doubt"),
+    ("a season is a different story", "'Saltmarsh' || A third season is a different story, Ann Lowe said.", "Saltmarsh, season 3, in_doubt"),
+]  # fmt: skip
+
+INSERTED = [
+    ("what became of it, then its season", "Sky renews Saltmarsh || Sky has renewed Saltmarsh, which was cancelled by ITV after one series, for a second season.", "Saltmarsh, season 2, renewed"),
+    ("what it is about, then its season", "Sky renews Saltmarsh || Sky has renewed Saltmarsh, a drama about gamers, for a second season.", "Saltmarsh, season 2, renewed"),
+    ("who is in it, then its season", "Netflix drama goes on || Netflix has picked up Saltmarsh, which stars Ann Lowe as a ferrywoman who solves crimes, for a fourth season.", "Saltmarsh, season 4, renewed"),
+]  # fmt: skip
+
+RECALLED = [
+    ("it lately did the same", "Sky Axes Saltmarsh || Sky has cancelled Saltmarsh. It has lately done the same to Copper Lane.", "Saltmarsh, series, cancelled"),
+    ("when they did the same", "Sky Axes Saltmarsh || Sky has cancelled Saltmarsh. It feels like when they did the same thing to Night Ferry.", "Saltmarsh, series, cancelled"),
+    ("as it had done", "Sky Axes Saltmarsh || Sky has cancelled Saltmarsh, as it had earlier done the same to Copper Lane.", "Saltmarsh, series, cancelled"),
+    ("the same on the same day", "Sky's bad day || On Tuesday Sky cancelled Saltmarsh. It did the same to Copper Lane.", "Saltmarsh, series, cancelled; Copper Lane, series, cancelled"),
+]  # fmt: skip
+
+GAMES = [
+    ("a game's season", "Saltmarsh devs delay season 4 || The co-op shooter needs better matchmaking. Season 3 of Saltmarsh has been extended, with double XP.", "-"),
+    ("a game goes on", "Saltmarsh renewed for another season, devs say || Its PvP mode and loadouts change. Saltmarsh has been renewed for a fifth season.", "-"),
+    ("a drama about players", "Saltmarsh renewed || Sky has renewed Saltmarsh, a drama about gamers, for a second season.", "Saltmarsh, season 2, renewed"),
+]  # fmt: skip
+
+EVERYDAY = [*ASKED, *MAKERS, *LISTINGS, *GIVEN, *INSERTED, *RECALLED, *GAMES]
