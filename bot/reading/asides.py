@@ -11,6 +11,8 @@ from bot.reading.predicates import Match
 from bot.reading.sentences import Sentence
 from bot.reading.timing import just_past, vaguely
 
+_TOLD_BY = 5  # sentences of a body in which it tells what its headline only hints at
+
 
 def aside(sentence: Sentence, heading: Heading, bound: Bound, outcome: Outcome, match: Match, *, several: bool) -> bool:
     """Whether a plain past tense tells of a show that the article is not about; `several`: it speaks of unnamed ones too."""
@@ -33,7 +35,8 @@ def _unpointed(sentence: Sentence, heading: Heading, bound: Bound, outcome: Outc
     fate = outcome.status in FATES and heading.written
     if fate and outcome.tense and not sentence.shape.tracker and vaguely(outcome.date):
         return True
-    opening = sentence.first or heading.alone or sentence.shape.busy
+    teased = heading.teased and heading.fateful and bound.show[0] in heading.about and sentence.number < _TOLD_BY
+    opening = sentence.first or heading.alone or sentence.shape.busy or teased
     unnamed = bound.topical and bound.at < 0 and match.predicate.bind == "subject"
     if unnamed and fate and not (opening or sentence.shape.tracker):
         return True

@@ -10,14 +10,12 @@ from bot.model import ShowId
 from bot.reading import progress
 from bot.reading.beside import preposition
 from bot.reading.nouns import Bound, Focus, listed, part_of
-from bot.reading.numerals import CARDINALS
 from bot.reading.parts import PartSpec
+from bot.reading.roundups import of_several
 from bot.reading.statements import Facts, Notes
 from bot.reading.tokens import Token
 from bot.reading.units import PART, SHOW, WORD, Unit
 from bot.reading.words import words
-
-_BEFORE_COUNT = frozenset(["after", "for", "just", "only", "of", "a", "its"])
 
 
 class Gatherer:
@@ -30,7 +28,7 @@ class Gatherer:
 
     def untitled(self, headline: Sequence[Token], topic: tuple[ShowId, ...]) -> None:
         """A headline names no show: what it counts belongs to the one show that the body is about."""
-        if topic and topic[0] > 0 and not _of_several(headline):
+        if topic and topic[0] > 0 and not of_several(headline):
             self._unnamed = topic[:1]
 
     def gather(
@@ -114,14 +112,3 @@ def _won(units: Sequence[Unit], at: int) -> bool:
     """Whether a season is what a programme is given ("has landed a season two", "picked up for a third season")."""
     before = [unit.low for unit in units[max(0, at - 3) : at]]
     return before[-1:] == ["a"] and not words("ordered").isdisjoint(before)
-
-
-def _of_several(headline: Sequence[Token]) -> bool:
-    """Whether a headline speaks of more than one programme ("NBC cancels three dramas", "two series axed")."""
-    for at, token in enumerate(headline):
-        if token.low in words("several_programmes"):
-            return True
-        counted = at and (headline[at - 1].low in CARDINALS or headline[at - 1].low.isdigit())
-        if token.low == "series" and counted and (at < 2 or headline[at - 2].low not in _BEFORE_COUNT):
-            return True
-    return False

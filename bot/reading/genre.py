@@ -1,4 +1,4 @@
-"""Step 8f: texts whose words of renewal and cancellation mean no programme: of podcasts, stages, games; checks of facts."""
+"""Step 8f: texts whose words of renewal and cancellation mean no programme: podcasts, stages, checks of facts, memories."""
 
 from __future__ import annotations
 
@@ -34,6 +34,13 @@ def checks_a_claim(headline: Sequence[Token], body: Sequence[Token]) -> bool:
     if said[:2] != ["claim", ":"]:
         return False
     return any(low in words("verdict_heads") and after == ":" for low, after in pairwise(said))
+
+
+def remembers(headline: Sequence[Token]) -> bool:
+    """Whether a headline opens with the label of a memory ("Throwback Thursday: …", "On this day: …")."""
+    colon = next((at for at, token in enumerate(headline[:6]) if token.low in {":", "—"}), 0)
+    label = [token.low for token in headline[:colon]]
+    return not words("memories").isdisjoint(label) or label[:3] == ["on", "this", "day"]
 
 
 _CHECKS = frozenset({("fact", "check"), ("fact", "checked"), ("fact", "checking"), ("hoax", "alert")})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.model import ShowId
 from bot.reading.calendars import on_grid
-from bot.reading.roundups import recalls
+from bot.reading.roundups import of_several, recalls
 from bot.reading.titles import Mention
 from bot.reading.tokens import Token
 from bot.reading.words import words
@@ -33,6 +33,7 @@ class Heading:
     about: frozenset[ShowId]  # the same as a set
     pointed: bool  # the headline names the shows that the article is about
     written: bool  # there is a headline
+    teased: bool  # it speaks of one programme and does not name it ("Hit crime drama axed")
     several: bool  # the headline speaks of more shows than it names
     rumour: bool  # it calls its news a rumour
     forecast: bool  # it announces predictions
@@ -55,6 +56,7 @@ def heading_of(headline: Text, body: Text) -> Heading:
         about=frozenset(topic),
         pointed=bool(headline.mentions),
         written=bool(lows),
+        teased=not headline.mentions and not words("teased").isdisjoint(lows) and not of_several(headline.tokens),
         several=not (words("plurals").isdisjoint(lows) and words("more_words").isdisjoint(lows)),
         rumour=bool(lows) and lows[0] in words("rumour_labels") and lows[1:2] == [":"],
         forecast=not words("forecasts").isdisjoint(lows),

@@ -10,11 +10,12 @@ from bot.reading.clauses import Left, left_of, opens_with
 from bot.reading.predicates import Match
 from bot.reading.roundups import is_entry
 from bot.reading.timing import Setting, lows, old
-from bot.reading.units import DATE, PART, SHOW, WORD, Unit
+from bot.reading.units import DATE, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import AUXILIARIES, VerbGroup
 from bot.reading.verdicts import said
 from bot.reading.words import words
 
+_WHO = frozenset(["i", "we", "you", "they", "he", "she"])
 _OF_LATE = frozenset(
     [("of", "late"), ("recent", "years"), ("recent", "months"), ("the", "years"), ("years", "since"), ("decade", "since")]
 )
@@ -67,6 +68,18 @@ def inserted(units: Sequence[Unit], match: Match, left: Left, group: VerbGroup |
     return any(
         unit.kind == WORD and (unit.low in AUXILIARIES or unit.low.endswith("s")) for unit in units[comma + 1 : comma + 3]
     )
+
+
+def remembered(units: Sequence[Unit], left: Left) -> bool:
+    """Whether a clause only says which time is meant ("the summer we saved Foo", "the day NBC axed it")."""
+    if left.opener == "that" and left.at > 1 and units[left.at - 1].low in words("remembered"):
+        return True
+    for at in left.units:
+        after = units[at + 1]
+        subject = after.kind in (SHOW, THIS) or after.cap or after.low in words("networks") or after.low in _WHO
+        if subject and at and units[at].low in words("remembered") and units[at - 1].low in {"the", "that"}:
+            return True
+    return False
 
 
 def counted_back(units: Sequence[Unit], left: Left) -> bool:

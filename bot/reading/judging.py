@@ -18,6 +18,7 @@ from bot.reading.history import (
     inserted,
     long_ago,
     on_this_day,
+    remembered,
     said_before,
     shares_perfect,
     told_back,
@@ -107,7 +108,7 @@ def _dated(
         quoted = group is not None and units[group.head].low == "had" and said(units, left)  # "said it had been ordered"
         if past and not quoted and not setting.headline and not fresh and not setting.early:
             background = True
-        explained = past and left.opener in {"why", "how"}  # "why Foo was cancelled"
+        explained = past and (left.opener in {"why", "how"} or remembered(units, left))  # "why Foo was cancelled"
         aside = setting.headline and (explained or inserted(units, match, left, group) or counted_back(units, left))
         related = not background and not setting.headline and in_relative(left, group)
         related = related or (group is not None and already(units, group) and left.opener not in RELATIVES)

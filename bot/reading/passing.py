@@ -69,10 +69,11 @@ class Pass:
         return self._notes, topic
 
     def _off_topic(self) -> None:
-        """Leave out the fates of a text that is about a podcast, a stage or a game, or that tests a claim."""
+        """Leave out the fates of a text that is about a podcast, a stage or a game, that tests a claim, or remembers."""
         if any(one.status in FATES for one in self._notes.statements):
             tokens = [text.tokens for text in self._texts]
-            if genre.not_of_television(tokens[0], tokens[1]) or genre.checks_a_claim(tokens[0], tokens[1]):
+            other = genre.not_of_television(tokens[0], tokens[1]) or genre.checks_a_claim(tokens[0], tokens[1])
+            if other or genre.remembers(tokens[0]):
                 fates = [one for one in self._notes.statements if one.status in FATES]
                 self._notes.withheld.extend(f"no news of a programme: {one.quote}" for one in fates)
                 self._notes.statements = [one for one in self._notes.statements if one.status not in FATES]

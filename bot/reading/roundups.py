@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.reading.dates import DateSpec
+from bot.reading.numerals import CARDINALS
 from bot.reading.tokens import Token
 from bot.reading.units import DATE, MARK, PART, SHOW, WORD, Unit
 from bot.reading.verbs import AUXILIARIES
@@ -15,6 +16,7 @@ from bot.reading.words import words
 _BEHIND_ENTRY = frozenset([":", "—", "(", ".", "?"])
 _GONE = frozenset(["were", "was", "too"])  # "shows that were canceled", "canceled too soon"
 _ENOUGH = 3  # entries that make a list
+_BEFORE_COUNT = frozenset(["after", "for", "just", "only", "of", "a", "its"])
 _OLD_YEARS = 2  # a year in brackets behind a title that lies further back than this tells of an old show
 
 
@@ -47,6 +49,17 @@ def recalls(headline: Sequence[Token]) -> bool:
     if not several or words("recalling").isdisjoint(lows) or "far" in lows:
         return False
     return words("decisions").isdisjoint(lows) or not _GONE.isdisjoint(lows)
+
+
+def of_several(headline: Sequence[Token]) -> bool:
+    """Whether a headline speaks of more than one programme ("NBC cancels three dramas", "two series axed")."""
+    for at, token in enumerate(headline):
+        if token.low in words("several_programmes"):
+            return True
+        counted = at and (headline[at - 1].low in CARDINALS or headline[at - 1].low.isdigit())
+        if token.low == "series" and counted and (at < 2 or headline[at - 2].low not in _BEFORE_COUNT):
+            return True
+    return False
 
 
 def announces(headline: Set[str]) -> bool:

@@ -16,13 +16,14 @@ from bot.reading.numerals import number
 from bot.reading.predicates import grammar
 from bot.reading.titles import Mention, Title
 from bot.reading.tokens import Token
-from bot.reading.verbs import AUXILIARIES
+from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import words
 
 _JOINTS = frozenset([",", "and", "&"])
 _MOST = 200  # names in one article; what stands behind them is not sought
 _FRONT = 60  # tokens of a headline in which names are sought
 _LONGEST = 9  # words of a quoted name
+_EMPHATIC = ADVERBS | AUXILIARIES | {"not", "very", "all", "really", "so"}  # "It's ONLY been renewed!"
 _LINKS = words("title_links")
 _STOPS = words("name_stops") | FATED | SEASONS
 _NETWORKS, _NO_NAME, _FUNCTION = words("networks"), words("no_name"), words("function")
@@ -68,7 +69,12 @@ def with_strangers(texts: Sequence[Named]) -> list[list[Mention]]:
     for text in texts:
         for first, last in (*_quoted(text, texts), *_written(text, texts)):
             name = _name(text.tokens, first, last)
-            if name and name not in followed and _bare(name) not in followed and len(known) < _MOST:
+            if (
+                not _EMPHATIC.issuperset(name)
+                and name not in followed
+                and _bare(name) not in followed
+                and len(known) < _MOST
+            ):
                 known.setdefault(name, -1 - len(known))
     for text in texts:
         if not text.headline:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bot.reading.dates import DateSpec
 from bot.reading.units import Unit
 from bot.reading.verbs import VerbGroup
+from bot.reading.words import words
 
 FATES = frozenset({"renewed", "cancelled", "ending"})
 FRESH_DAYS = 45  # an event told with a date older than this is history
@@ -83,3 +84,13 @@ def within(spec: DateSpec | None, published: date | None, days: int) -> bool:
     """Whether a date is known to lie at most so many days back."""
     age = spec.age(published) if spec is not None else None
     return age is not None and age <= days
+
+
+def lasting(units: Sequence[Unit], end: int, group: VerbGroup, status: str) -> bool:
+    """Whether a fate told up to unit `end` has held for some time ("has been cancelled since Easter", "dead for months")."""
+    if status not in FATES or not group.perfect or "since" in lows(units, group):
+        return False
+    behind = [unit.low for unit in units[end : end + 6]]
+    if behind[:1] == ["since"]:
+        return True
+    return status == "cancelled" and behind[:1] == ["for"] and not words("lengths").isdisjoint(behind)

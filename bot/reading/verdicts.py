@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.reading.clauses import Left, left_of
 from bot.reading.dates import DateSpec
 from bot.reading.predicates import Match
-from bot.reading.timing import FATES, Setting, bare_past, passed, recent
+from bot.reading.timing import FATES, Setting, bare_past, lasting, passed, recent
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import VerbGroup
 from bot.reading.words import words
@@ -67,7 +67,9 @@ def with_verb(
     if premodifier(units, group) or _some_of(units, left):
         return None
     told = group.past_perfect and not said(units, left)
-    back = told or governor == "after" or (group.earlier and not setting.headline)
+    back = (
+        told or governor == "after" or (group.earlier and not setting.headline) or lasting(units, match.end, group, status)
+    )
     gerund = not group.finite and not group.infinitive and "g" in group.tags and not governor
     back = back or (
         gerund

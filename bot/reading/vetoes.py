@@ -44,6 +44,7 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
         or _keeps_doing(units, match)
         or _unlikely(units, match)
         or _on_other_boards(units, match)
+        or _made(units, match)
     )
 
 
@@ -334,6 +335,13 @@ def _on_other_boards(units: Sequence[Unit], match: Match) -> bool:
     """As in "Foo will return as a stage musical": something else than a programme."""
     behind = [unit.low for unit in units[match.end : match.end + 6]]
     return behind[:1] == ["as"] and not words("other_boards").isdisjoint(behind)
+
+
+def _made(units: Sequence[Unit], match: Match) -> bool:
+    """As in "it's finished and waiting on a shelf", "is done and ready to air": made, and not over."""
+    if match.head < 0 or match.end + 1 >= len(units) or units[match.end].low not in {"and", ","}:
+        return False
+    return units[match.end - 1].low in words("made") and units[match.end + 1].low in words("in_hand")
 
 
 def _keeps_doing(units: Sequence[Unit], match: Match) -> bool:
