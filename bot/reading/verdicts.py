@@ -54,13 +54,7 @@ def with_verb(
         if governor == "reported" and not settled and (status in FATES or (status == "returning" and not spec))
         else ""
     )
-    if (
-        status == "cancelled"
-        and units[group.head].low.startswith("drop")
-        and spec
-        and not spec.past
-        and not passed(spec, setting.published)
-    ):
+    if status == "cancelled" and _drops_out(units, group, spec, setting):
         return None
     if _times(units, match) or group.nearly or (group.being >= 0 and not group.finite):
         return None
@@ -89,6 +83,12 @@ def with_verb(
     if negated:
         return _negated(status, group, hedge, background=back)
     return _positive(status, match, group, spec, hedge, setting, background=back)
+
+
+def _drops_out(units: Sequence[Unit], group: VerbGroup, spec: DateSpec | None, setting: Setting) -> bool:
+    """As in "Foo drops on 3 May": it comes out."""
+    ahead = spec is not None and not spec.past and not passed(spec, setting.published)
+    return ahead and units[group.head].low.startswith("drop")
 
 
 def _positive(
