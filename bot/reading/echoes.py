@@ -179,8 +179,6 @@ def _likewise(units: Sequence[Unit]) -> int:
         return -1  # "Fox did the same with Foo in 2010"
     if any(unit.low in words("spans") and units[at + 1].low in words("backward") for at, unit in enumerate(units[:-1])):
         return -1  # "three years after it did the same with Foo"
-    if any(unit.kind == WORD and unit.low in words("not_now") for unit in units):
-        return -1  # "it lately did the same to Foo", "as Fox had earlier done with Foo"
     for at in range(len(units) - 3):
         low = units[at].low
         if low not in _SHARING or _recalled(units, at):
@@ -197,8 +195,9 @@ def _likewise(units: Sequence[Unit]) -> int:
 
 
 def _recalled(units: Sequence[Unit], at: int) -> bool:
-    """Whether a clause that recalls opens before unit `at` ("when they did the same to Foo", "had done the same")."""
-    return any(unit.low in words("looking_back") or unit.low == "had" for unit in units[max(0, at - 4) : at])
+    """Whether what was done lies before the news ("when they did the same to Foo", "it has lately done the same to Foo")."""
+    near = units[max(0, at - 4) : at]
+    return any(unit.low in words("looking_back") or unit.low in words("not_now") for unit in near)
 
 
 def _one_of_them(units: Sequence[Unit]) -> int:

@@ -10,6 +10,10 @@ from bot.reading.nouns import Focus, listed, oblique, own_part
 from bot.reading.units import SHOW, Unit
 from bot.reading.words import words
 
+_TURNS = frozenset(
+    [("asked", "about"), ("ask", "about"), ("asking", "about"), ("what", "about"), ("how", "about"), ("as", "for")]
+    + [(turn, to) for turn in ("turn", "turning", "turns", "moving", "move", "on", "over") for to in ("to",)]
+)
 _ACTING = words("starring") | words("playing")
 
 
@@ -42,6 +46,9 @@ def refocus(focus: Focus, units: Sequence[Unit], bound: Sequence[tuple[ShowId, .
     if _turned_to_list(focus, units) or _turned_to_opener(focus, units):
         return
     named = {unit.shows for unit in units if unit.kind == SHOW and unit.role in ("", "'s")}
+    if len(named) == 1 and _brought_up(units):
+        focus.last = named.pop()
+        return
     if len(named) != 1 or (focus.current and place.numbered.isdisjoint(next(iter(named)))):
         return
     if place.pointed or place.numbered or not _in_passing(units, place):
@@ -58,6 +65,17 @@ def _turned_to_list(focus: Focus, units: Sequence[Unit]) -> bool:
                 focus.group = tuple(units[at].shows for at, _ in group)
                 return True
     return False
+
+
+def _brought_up(units: Sequence[Unit]) -> bool:
+    """Whether a sentence only turns to its title ("several of you asked about Foo", "as for Foo", "that leaves Foo")."""
+    at = next((index for index, unit in enumerate(units) if unit.kind == SHOW), 0)
+    while at > 0 and (
+        units[at - 1].low in words("light") or units[at - 1].low in words("networks") or units[at - 1].low == "'s"
+    ):
+        at -= 1
+    before = [unit.low for unit in units[max(0, at - 2) : at]]
+    return before[-1:] == ["leaves"] or (len(before) > 1 and tuple(before) in _TURNS)
 
 
 def _of_followers(units: Sequence[Unit], at: int) -> bool:

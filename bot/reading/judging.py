@@ -50,7 +50,7 @@ class Outcome:
 def judge(units: Sequence[Unit], match: Match, group: VerbGroup | None, setting: Setting, hedge: str) -> Outcome | None:
     """The outcome of an expression in its sentence, None where it states nothing."""
     predicate = match.predicate
-    if (setting.asking >= 0 and match.end > setting.asking) or hedge == "denied":
+    if (setting.asking >= 0 and match.end > setting.asking) or (hedge == "denied" and not _denies(units, match)):
         return None
     first = group.start if group else match.start
     left = left_of(units, first)
@@ -73,6 +73,11 @@ def judge(units: Sequence[Unit], match: Match, group: VerbGroup | None, setting:
     if verdict is None:
         return None
     return _dated(units, match, verdict, group, left, spec, setting, hedge, past=past)
+
+
+def _denies(units: Sequence[Unit], match: Match) -> bool:
+    """Whether the denial is part of an expression ("would neither confirm nor deny a third season")."""
+    return match.predicate.status == "in_doubt" and any(unit.low[:3] == "den" for unit in units[match.start : match.end])
 
 
 def on_screen(units: Sequence[Unit], match: Match, outcome: Outcome | None) -> Outcome | None:

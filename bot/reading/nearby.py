@@ -9,7 +9,7 @@ from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_chai
 from bot.reading.predicates import Match
 from bot.reading.subjects import pronoun, subject
 from bot.reading.units import MARK, PART, SHOW, THIS, WORD, Unit
-from bot.reading.verbs import group_start
+from bot.reading.verbs import AUXILIARIES, group_start
 
 _POINTING = frozenset(["on", "for", "about", "of", "to", "regarding", "around", "over", "from", "surrounding", "concerning"])
 
@@ -25,6 +25,8 @@ def near(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
     pointing = pointing or (match.end < len(units) and units[match.end].low in _POINTING)
     if pointing and (found := _right(units, match.end, focus)):
         return found
+    if match.predicate.status == "in_doubt" and (doubted := _whether(units, match, focus)):
+        return doubted
     if match.predicate.status == "in_doubt" and (waiting := _followed(units, match)):
         return waiting
     head = match.head if match.head >= 0 else match.start
@@ -47,6 +49,24 @@ def near(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
         own = own_part(units, shows[0])
         return [Bound(units[shows[0]].shows, units[own].part if own >= 0 else None, own, topical=True)]
     return left or ([Bound(focus.current, topical=True)] if focus.current else [])
+
+
+def _whether(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
+    """The subject of what is in doubt ("Sky keeps mum as to whether its first western, Foo, carries on")."""
+    opener = next(
+        (at for at in range(match.end - 1, min(match.end + 4, len(units))) if units[at].low in {"whether", "if"}), 0
+    )
+    for at in range(opener + 1, min(opener + 10, len(units))) if opener else ():
+        unit = units[at]
+        if unit.kind == SHOW:
+            return [with_part(units, pair) for pair in listed(units, at, 1)] if unit.role in ("", "'s") else []
+        if unit.kind == PART and not unit.role and not (unit.part and unit.part.done):
+            return part_chain(units, at, focus)
+        if unit.kind == THIS and units[at + 1 : at + 2] and units[at + 1].kind != MARK:
+            return []
+        if unit.low in AUXILIARIES or (unit.kind == MARK and unit.low != ","):
+            return []
+    return []
 
 
 def _followed(units: Sequence[Unit], match: Match) -> list[Bound]:

@@ -19,6 +19,7 @@ _COORDINATING = frozenset(["and", "or", "nor"])
 _AGAIN = frozenset(["on", "of", "about", "from", "with"])  # a preposition may be said again behind them
 _MEANWHILE = frozenset(["as", "while", "whereas"])
 _OBLIQUE = words("oblique")
+_WATCHING = frozenset(["fans", "viewers"])
 _LIGHT = words("light")
 
 
@@ -150,6 +151,9 @@ def resolve(units: Sequence[Unit], at: int, focus: Focus) -> tuple[ShowId, ...]:
         unit = units[index]
         if unit.kind == SHOW and unit.role in ("", "'s") and (not oblique(units, index) or _of_part(units, index)):
             return unit.shows
+    watched = units[at].kind == PART and next((unit for unit in units[:at] if unit.role in _WATCHING), None)
+    if watched:
+        return watched.shows  # "Foo fans must be patient: Sky has yet to decide on a third season"
     if focus.current:
         return focus.current
     named = {unit.shows for unit in units[:at] if unit.kind == SHOW}
@@ -168,8 +172,6 @@ def _before_colon(units: Sequence[Unit], colon: int) -> int:
 def _clause_start(units: Sequence[Unit], at: int) -> int:
     """Where the clause around unit `at` begins, if another one tells of a show before it ("Foo axed as Bar lands …")."""
     for index in range(at - 1, 0, -1):
-        if units[index].low == ";" and any(unit.kind == SHOW for unit in units[index + 1 : at]):
-            return index + 1
         if units[index].low == ":" and (owner := _before_colon(units, index)) > 0:
             return owner
         if units[index].low in _MEANWHILE and units[index].kind == WORD and tells(units, index + 1):

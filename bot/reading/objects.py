@@ -53,6 +53,8 @@ def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
             return [Bound(focus.current, topical=True)]
         if unit.kind == MARK:
             if unit.low == "(":
+                if (first := index + 1) < len(units) and units[first].kind == SHOW and _counted(units, index):
+                    return [with_part(units, pair) for pair in listed(units, first, 1)]
                 while index < len(units) and units[index].low != ")":
                     index += 1
             elif unit.low != "," or not unknown:
@@ -71,6 +73,11 @@ def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
                 return []
         index += 1
     return []
+
+
+def _counted(units: Sequence[Unit], bracket: int) -> bool:
+    """Whether a bracket names the programmes that the words before it count ("renewed two dramas (Foo, Bar)")."""
+    return units[bracket - 1].kind == WORD and units[bracket - 1].low in words("plural_programmes")
 
 
 def derived(units: Sequence[Unit], at: int) -> bool:

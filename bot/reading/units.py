@@ -147,7 +147,10 @@ def _programme(
 ) -> int:
     """As in "the pirate comedy": a determiner, up to five describing words, a word for programmes."""
     last = _described_until(tokens, index, end, shows)
-    if not last or (last < end and last in shows):
+    titled = last
+    while titled < end and tokens[titled].low in _UNSAID:
+        titled += 1  # "the historical drama 'Foo'"
+    if not last or titled in shows:
         return 0
     if last + 2 < end and tokens[last].low in {"based", "inspired", "adapted"} and (last + 2 in shows or last + 3 in shows):
         return 0  # "the musical based on Foo"
@@ -178,6 +181,8 @@ def _described_until(tokens: Sequence[Token], index: int, end: int, shows: dict[
             if last:
                 break
             described += not token.glued
+            if low in _PROGRAMMES and not (at + 1 < end and tokens[at + 1].glued):
+                last = at + 1  # "the new six-parter", "the comedy-drama"
         elif not last and _joins_names(tokens, at, end):
             pass
         elif not token.word or low in _FUNCTION or low in _NUMBERING:
@@ -223,6 +228,18 @@ def _behind_nation(units: list[Unit], at: int) -> int:
     return place if after else at
 
 
+def _credit(units: list[Unit], at: int) -> bool:
+    """Whether a title stands in the bracket behind a name of two words ("Ann Lowe (Foo, Bar) is to play …")."""
+    index = at - 1
+    while index > 0 and (units[index].kind == SHOW or units[index].low in {",", "and"}):
+        index -= 1
+    if index < 2 or units[index].low != "(":
+        return False
+    names = units[index - 2 : index]
+    named = all(one.kind == WORD and one.cap and one.low not in _PROGRAMMES | _NETWORKS for one in names)
+    return named and all(one.kind in (SHOW, MARK) or one.low == "and" for one in units[index + 1 : at + 1])
+
+
 def _settle(units: list[Unit]) -> None:
     """Find out which shows and parts only modify the noun behind them ("the Foo star", "the season 3 finale")."""
     heads = words("other_heads")
@@ -238,6 +255,9 @@ def _settle(units: list[Unit]) -> None:
                 unit.role = units[at].low
             continue
         if possessive and at < count and units[at].kind in (PART, DATE):
+            continue
+        if unit.kind == SHOW and _credit(units, index):
+            unit.role = "star"
             continue
         at = _behind_nation(units, at)
         if at < count and units[at].kind == WORD and units[at].low in heads:

@@ -105,7 +105,9 @@ def _aside(units: Sequence[Unit], at: int) -> int:
 
 def _take(group: VerbGroup, units: Sequence[Unit], index: int, low: str) -> bool:
     """Take one more word into the group, from the right; False if it does not belong."""
-    if low in _NEGATIONS:
+    if low == "neither" and index and units[index - 1].low in AUXILIARIES:
+        group.negated = True  # "has neither ordered a third series nor ruled one out"
+    elif low in _NEGATIONS:
         if low in {"neither", "nor"} or (low == "no" and units[index + 1].low != "longer"):
             return False
         group.negated = True

@@ -57,4 +57,32 @@ GAMES = [
     ("a drama about players", "Saltmarsh renewed || Sky has renewed Saltmarsh, a drama about gamers, for a second season.", "Saltmarsh, season 2, renewed"),
 ]  # fmt: skip
 
-EVERYDAY = [*ASKED, *MAKERS, *LISTINGS, *GIVEN, *INSERTED, *RECALLED, *GAMES]
+NEITHER = [
+    ("neither ordered nor ruled out", "More Saltmarsh? || The BBC has neither ordered a third series of Saltmarsh nor ruled one out.", "Saltmarsh, season 3, in_doubt"),
+    ("neither picked up nor ended", "More Saltmarsh? || Saltmarsh has been neither picked up for season 3 nor formally ended.", "Saltmarsh, season 3, in_doubt"),
+    ("neither confirmed nor denied", "Saltmarsh waits || Sky would neither confirm nor deny a third season of Saltmarsh.", "Saltmarsh, season 3, in_doubt"),
+    ("neither will return", "Cuts || Neither Saltmarsh nor Copper Lane will return.", "Saltmarsh, series, cancelled; Copper Lane, series, cancelled"),
+    ("a person's mind is made up", "Ann Lowe on leaving Saltmarsh || Ann Lowe made up her mind about Saltmarsh during season 2.", "-"),
+    ("a network's mind is not", "Saltmarsh waits || Sky has not made up its mind about a third season of Saltmarsh.", "Saltmarsh, season 3, in_doubt"),
+    ("nothing heard", "Saltmarsh waits || Nothing has been heard about Saltmarsh, and its numbers drift.", "Saltmarsh, series, in_doubt"),
+    ("not a word said", "Saltmarsh waits || Not a word has been said about a third season of Saltmarsh.", "Saltmarsh, season 3, in_doubt"),
+    ("nobody told us", "Saltmarsh fans start a petition || Sky still hasn't told us if there's a series four of Saltmarsh.", "Saltmarsh, season 4, in_doubt"),
+    ("a call to take", "Saltmarsh waits || Sky has yet to take a final call on a third season of Saltmarsh.", "Saltmarsh, season 3, in_doubt"),
+    ("what it is", "Saltmarsh axed || One man doesn't know what it is.", "Saltmarsh, series, cancelled"),
+]  # fmt: skip
+
+WHOSE = [
+    ("whether its first one goes on", "Sky's slate || Copper Lane is in the edit, and Netflix is keeping mum as to whether its first western, Saltmarsh, carries on.", "Copper Lane, series, in_production; Saltmarsh, series, in_doubt"),
+    ("whether a season comes", "Sky's slate || Copper Lane is in the edit, and Sky will not say whether a second season of Night Ferry is coming.", "Copper Lane, series, in_production; Night Ferry, season 2, in_doubt"),
+    ("a credit in brackets", "Ann Lowe joins Saltmarsh || Ann Lowe (Copper Lane) is set for a role in the drama. Production is under way in Leeds.", "Saltmarsh, series, in_production"),
+    ("two credits in brackets", "Ann Lowe joins Saltmarsh || Ann Lowe (Copper Lane, Night Ferry) plays a nurse. Filming has wrapped.", "Saltmarsh, series, in_production"),
+    ("no credit but a list", "ABC renews two dramas || ABC has renewed two dramas (Saltmarsh, Copper Lane).", "Saltmarsh, series, renewed; Copper Lane, series, renewed"),
+    ("whose fans wait", "Sky's shows || Copper Lane has been pushed back. Night Ferry fans must be patient, as Sky has yet to decide on its third season.", "Copper Lane, series, delayed; Night Ferry, season 3, in_doubt"),
+    ("asked about", "Where things stand || Night Ferry has been renewed. Several of you asked about Amazon's Saltmarsh. It has not made an announcement either way.", "Night Ferry, series, renewed; Saltmarsh, series, in_doubt"),
+    ("as for another", "Where things stand || Night Ferry has been renewed. As for Saltmarsh, stay tuned. No decision has been made.", "Night Ferry, series, renewed; Saltmarsh, series, in_doubt"),
+    ("a six-parter", "Saltmarsh: all we know || The six-parter starts on Monday 23 March.", "Saltmarsh, series, dated"),
+    ("a quoted title behind its kind", "'Saltmarsh' returns || The second season of the historical drama 'Saltmarsh' is to hit screens in April.", "Saltmarsh, season 2, dated"),
+    ("on air", "Ted Marsh on leaving Saltmarsh || Saltmarsh continues on Tuesdays at 9pm on BBC One.", "Saltmarsh, series, released"),
+]  # fmt: skip
+
+EVERYDAY = [*NEITHER, *WHOSE, *ASKED, *MAKERS, *LISTINGS, *GIVEN, *INSERTED, *RECALLED, *GAMES]
