@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.model import Certainty, ShowId, Status
-from bot.reading import binding, genre, judging, progress, vetoes
+from bot.reading import binding, genre, judging, progress, retrospect, vetoes
 from bot.reading.beside import part_beside
 from bot.reading.conditions import question_start
 from bot.reading.echoes import FATES, Standing, echoed
@@ -69,11 +69,11 @@ class Pass:
         return self._notes, topic
 
     def _off_topic(self) -> None:
-        """Leave out the fates of a text that is about a podcast, a stage or a game, that tests a claim, or remembers."""
+        """Leave out the fates of a text about a podcast, a stage or a game, or one that tests a claim, remembers, is made up."""
         if any(one.status in FATES for one in self._notes.statements):
-            tokens = [text.tokens for text in self._texts]
-            other = genre.not_of_television(tokens[0], tokens[1]) or genre.checks_a_claim(tokens[0], tokens[1])
-            if other or genre.remembers(tokens[0]):
+            head, body = (text.tokens for text in self._texts)
+            other = genre.not_of_television(head, body) or genre.checks_a_claim(head, body) or genre.remembers(head)
+            if other or retrospect.made_up(head, body, self._texts[0].mentions, self._published):
                 fates = [one for one in self._notes.statements if one.status in FATES]
                 self._notes.withheld.extend(f"no news of a programme: {one.quote}" for one in fates)
                 self._notes.statements = [one for one in self._notes.statements if one.status not in FATES]
@@ -116,7 +116,7 @@ class Pass:
         matches = grammar().find(units)
         if matches or named:
             asking = question_start(units) if question else -1
-            early = place == 0 or (self._newsy and not self._heading.pointed)
+            early = not self._heading.back and (place == 0 or (self._newsy and not self._heading.pointed))
             setting = Setting(asking, self._published, text.headline, early, self._shape.tracker or self._shape.busy)
             sentence = Sentence(
                 text, units, self._number, place == 0, setting, seasons, self._previous, self._shape, self._newsy

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.reading.dates import DateSpec
 from bot.reading.numerals import CARDINALS
+from bot.reading.retrospect import lists_old
 from bot.reading.tokens import Token
 from bot.reading.units import DATE, MARK, PART, SHOW, WORD, Unit
 from bot.reading.verbs import AUXILIARIES
@@ -43,9 +44,12 @@ def shape_of(sentences: Sequence[Sequence[Unit]], headline: Sequence[Token], pub
 def recalls(headline: Sequence[Token]) -> bool:
     """Whether a headline promises shows of the past, or shows to watch ("12 Shows That Were Canceled After One Episode")."""
     lows = [token.low for token in headline]
+    plural = not words("plurals").isdisjoint(lows)
+    if plural and words("this_week").isdisjoint(lows) and (not words("superlatives").isdisjoint(lows) or lists_old(headline)):
+        return True  # "the most shocking cancellations of all time"
     if not words("retrospective").isdisjoint(lows):
         return words("decisions").isdisjoint(lows) or not words("lists_of_old").isdisjoint(lows)
-    several = any(low.isdigit() and int(low) < 101 for low in lows) and not words("plurals").isdisjoint(lows)
+    several = plural and any(low.isdigit() and int(low) < 101 for low in lows)
     if not several or words("recalling").isdisjoint(lows) or "far" in lows:
         return False
     return words("decisions").isdisjoint(lows) or not _GONE.isdisjoint(lows)
