@@ -42,7 +42,6 @@ class Heading:
     announcing: bool  # it says that something is announced
     recalling: bool  # it promises shows of the past
     back: bool  # it looks back at one programme: a plain past tells no news
-    archive: bool  # it is of the archive: it tells no news itself
     alone: bool  # the article names one show alone, and more than once
     grid: bool  # the article is about a schedule
 
@@ -66,8 +65,7 @@ def heading_of(headline: Text, body: Text) -> Heading:
         fateful=("?" in lows and not nowadays) or not words("fateful").isdisjoint(lows),
         announcing=not words("announcing").isdisjoint(lows),
         recalling=recalls(headline.tokens),
-        back=bool(back := looks_back(headline.tokens, headline.mentions)),
-        archive=back == "archive",
+        back=looks_back(headline.tokens, headline.mentions),
         alone=len(shows) > 1 and len(set(shows)) == 1,
         grid=on_grid(headline.tokens) or on_grid(body.tokens[:_OPENING]),
     )

@@ -147,7 +147,10 @@ def _before_bracket(units: Sequence[Unit], at: int) -> int:
 
 def resolve(units: Sequence[Unit], at: int, focus: Focus) -> tuple[ShowId, ...]:
     """What "it", "the drama" or a bare "season 4" at unit `at` means."""
-    for index in (*reversed(left_of(units, at).units), *range(_clause_start(units, at), at)):
+    left = left_of(units, at)
+    own = left.units[::-1] if left.opener.isalpha() else ()  # "confirmed that Foo will end after its fifth season"
+    places: list[int] = [*own, *range(_clause_start(units, at), at)]
+    for index in places:
         unit = units[index]
         if unit.kind == SHOW and unit.role in ("", "'s") and (not oblique(units, index) or _of_part(units, index)):
             return unit.shows

@@ -69,7 +69,7 @@ class Pass:
         return self._notes, topic
 
     def _off_topic(self) -> None:
-        """Leave out the fates of a text about a podcast, a stage or a game, or one that tests a claim, remembers, is made up."""
+        """Leave out the fates of a text about a podcast, a stage, a game; that tests a claim, remembers, or is made up."""
         if any(one.status in FATES for one in self._notes.statements):
             head, body = (text.tokens for text in self._texts)
             other = genre.not_of_television(head, body) or genre.checks_a_claim(head, body) or genre.remembers(head)
@@ -206,6 +206,8 @@ class Pass:
         if vetoes.not_of(units, match, bound, status) or (part is not None and part.bare and previous.books):
             return None
         if not fits_needs(match, units, part, outcome.date, status):
+            return None
+        if part is not None and status is Status.RENEWED and retrospect.absurd(part.first, part.last, part.more):
             return None
         if match.predicate.weak and part is not None and not part.done:
             return None

@@ -21,6 +21,7 @@ _DENYING = frozenset(["not", "no", "n't", "nor", "neither"])
 _UNANSWERED = _DENYING | {"yet", "declined", "unclear", "unknown", "still", "unavailable"}
 _PRESS = frozenset(["press", "publishing", "publication"])
 _ENOUGH = 2  # hints that together make a spoof
+_LIFETIME = 29  # seasons
 _MANY = 9  # seasons that nobody orders at once
 
 
@@ -46,12 +47,9 @@ def _found(section: str, said: str) -> list[tuple[str, int]]:
     return [(groups[which], start) for which, start, _ in automaton.find_matches_as_indexes(said, overlapping=True)]
 
 
-def looks_back(headline: Sequence[Token], mentions: Sequence[Mention]) -> str:
-    """Whether a headline looks back at one programme: "back" for its text, "archive" for the headline too, else ""."""
-    found = {group for group, _ in _found("headline", _lows(headline, mentions))}
-    if "archive" in found:
-        return "archive"
-    return "back" if "back" in found or _counts_years(headline) else ""
+def looks_back(headline: Sequence[Token], mentions: Sequence[Mention]) -> bool:
+    """Whether a headline looks back at one programme ("An Oral History of Foo", "Foo at 30", "Why Was Foo Axed?")."""
+    return _counts_years(headline) or any(group == "back" for group, _ in _found("headline", _lows(headline, mentions)))
 
 
 def lists_old(headline: Sequence[Token]) -> bool:
@@ -74,7 +72,7 @@ def _counts_years(headline: Sequence[Token]) -> bool:
 def made_up(headline: Sequence[Token], body: Sequence[Token], mentions: Sequence[Mention], published: date | None) -> bool:
     """Whether an article says that it is made up, or reads like a spoof ("Area Man …", two hints of one)."""
     said, head = _lows(body), _lows(headline, mentions)
-    if any(group == "heading" for group, _ in _found("spoof", head)):
+    if _for_ages(headline) or any(group == "heading" for group, _ in _found("spoof", head)):
         return True
     found = [(group, text, start) for text in (head, said) for group, start in _found("spoof", text)]
     if any(group == "plain" and not _denied(text, start) for group, text, start in found):
@@ -83,6 +81,15 @@ def made_up(headline: Sequence[Token], body: Sequence[Token], mentions: Sequence
     hints += _datelined(body) + _at_press_time(body)
     hints += published is not None and (published.month, published.day) == (4, 1)
     return hints >= _ENOUGH
+
+
+def _for_ages(headline: Sequence[Token]) -> bool:
+    """Whether a headline orders more seasons than a lifetime holds ("Renewed For 400 More Seasons")."""
+    for at in range(len(headline) - 2):
+        number = headline[at].low
+        if number.isdigit() and int(number) > _LIFETIME and headline[at + 1].low in {"more", "further", "new", "additional"}:
+            return headline[at + 2].low in {"seasons", "series"}
+    return False
 
 
 def _denied(said: str, start: int) -> bool:

@@ -45,7 +45,11 @@ def recalls(headline: Sequence[Token]) -> bool:
     """Whether a headline promises shows of the past, or shows to watch ("12 Shows That Were Canceled After One Episode")."""
     lows = [token.low for token in headline]
     plural = not words("plurals").isdisjoint(lows)
-    if plural and words("this_week").isdisjoint(lows) and (not words("superlatives").isdisjoint(lows) or lists_old(headline)):
+    if (
+        plural
+        and words("this_week").isdisjoint(lows)
+        and (not words("superlatives").isdisjoint(lows) or lists_old(headline))
+    ):
         return True  # "the most shocking cancellations of all time"
     if not words("retrospective").isdisjoint(lows):
         return words("decisions").isdisjoint(lows) or not words("lists_of_old").isdisjoint(lows)
