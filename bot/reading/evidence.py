@@ -55,7 +55,9 @@ def weigh(tokens: Sequence[Token], mention: Mention, television: int, *, shoutin
         and (after.low in _QUOTES or _quote_soon(tokens, last))
     ):
         weight += 2
-    weight += _season_beside(tokens, first, last)
+    pronoun = bare_pronoun(tokens, mention, shouting=shouting)
+    if not pronoun or (after is not None and (after.low in _SEASON or _season_code(after.low))):
+        weight += _season_beside(tokens, first, last)
     weight += _introduced(tokens, first)
     if (
         after is not None
@@ -64,10 +66,12 @@ def weigh(tokens: Sequence[Token], mention: Mention, television: int, *, shoutin
         and (tokens[last + 1].low in words("networks") or tokens[last + 1].low in _SEASON)
     ):
         weight += 2
-    if not weight and _decided(tokens, first, last):
-        weight += 2
     if after is not None and after.low in {":", "—"} and last + 1 < len(tokens) and tokens[last + 1].low in _VERDICTS:
         weight += 2  # "Foo: renewed"
+    if pronoun:
+        return weight  # "It has been renewed": whatever it is that the text speaks of
+    if not weight and _decided(tokens, first, last):
+        weight += 2
     if after is not None and after.low in _TELLING:
         weight += 1 if shouting and after.low not in _SURELY else 2
     if before is not None and before.low in {"the", "a", "an"} and last - first == 1 and plain_title(mention.titles[0]):
@@ -81,6 +85,7 @@ def weigh(tokens: Sequence[Token], mention: Mention, television: int, *, shoutin
     return weight
 
 
+_BEGINNINGS = frozenset([".", "!", "?", "\n", "\n\n", "•", ":", ";", "—", "(", ")"])
 _STARTS = frozenset([".", "!", "?", "\n", "\n\n", "•", "*", ";", ")"])
 _ENTRY_MARKS = frozenset([":", "—", "(", ".", "?", "\n", "\n\n"])
 _VERDICTS = words("verdict_labels") - {"new", "back"}
@@ -108,6 +113,17 @@ _FATES = (
     )
 )
 _NEAR = 6  # words between a list of titles and the word of its fate
+
+
+def bare_pronoun(tokens: Sequence[Token], mention: Mention, *, shouting: bool) -> bool:
+    """Whether a title is a pronoun ("It", "Her") where a capital says nothing: at a start, in a headline's capitals."""
+    title = mention.titles[0].words
+    if len(title) > 1 or title[0] not in words("bare_pronouns"):
+        return False
+    at = mention.first - 1
+    while at >= 0 and tokens[at].low in _QUOTES:
+        at -= 1
+    return shouting or at < 0 or tokens[at].low in _BEGINNINGS
 
 
 def runs_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[list[Mention]]:
@@ -296,6 +312,8 @@ def _season_beside(tokens: Sequence[Token], first: int, last: int) -> int:
     if at < len(tokens) and tokens[at].cap and _season_code(tokens[at].low):
         return 2
     for place in range(at, min(at + 3, len(tokens))):
+        if tokens[place].low == "to":
+            break  # "drama Foo, which may go to series"
         if tokens[place].low in {"season", "seasons"} or (tokens[place].low == "series" and place + 1 < len(tokens)):
             return 2
     at = first - 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from bot.model import ShowId
@@ -59,7 +59,7 @@ def heading_of(headline: Text, body: Text) -> Heading:
         pointed=bool(headline.mentions),
         written=bool(lows),
         teased=not headline.mentions and not words("teased").isdisjoint(lows) and not of_several(headline.tokens),
-        several=not (words("plurals").isdisjoint(lows) and words("more_words").isdisjoint(lows)),
+        several=_of_more(set(lows)),
         rumour=bool(lows) and lows[0] in words("rumour_labels") and lows[1:2] == [":"],
         forecast=not words("forecasts").isdisjoint(lows),
         fateful=("?" in lows and not nowadays) or not words("fateful").isdisjoint(lows),
@@ -69,6 +69,13 @@ def heading_of(headline: Text, body: Text) -> Heading:
         alone=len(shows) > 1 and len(set(shows)) == 1,
         grid=on_grid(headline.tokens) or on_grid(body.tokens[:_OPENING]),
     )
+
+
+def _of_more(lows: Set[str]) -> bool:
+    """Whether a headline speaks of more shows than it names ("Foo, Bar and three more axed", "Round-up: …")."""
+    if not words("digests").isdisjoint(lows):
+        return True
+    return not (words("plurals").isdisjoint(lows) and words("more_words").isdisjoint(lows))
 
 
 def whose(mention: Mention, texts: Sequence[Text]) -> ShowId:

@@ -11,6 +11,7 @@ from bot.reading import binding, genre, judging, progress, retrospect, vetoes
 from bot.reading.beside import part_beside
 from bot.reading.conditions import question_start
 from bot.reading.echoes import FATES, Standing, echoed
+from bot.reading.entries import entries
 from bot.reading.facts import Gatherer
 from bot.reading.focusing import Place, asks_of, refocus
 from bot.reading.headings import Text, heading_of, whose
@@ -90,7 +91,11 @@ class Pass:
         spans: dict[int, tuple[int, tuple[ShowId, ...]]] = {
             one.first: (one.last, (whose(one, self._texts),)) for one in text.mentions
         }
-        built = [(one, build(text.tokens, one, spans, self._published)) for one in split(text.tokens, inside)]
+        built = [
+            (one, units)
+            for one in split(text.tokens, inside)
+            for units in entries(build(text.tokens, one, spans, self._published))
+        ]
         if not text.headline:
             self._shape_up([units for _, units in built])
         for place, (sentence, units) in enumerate(built):

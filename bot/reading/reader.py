@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.model import Article, Claim, Show, ShowId
-from bot.reading.evidence import NEEDED, context, is_day, of_calendar, opens_entry, part_of_name, plain_title, runs_of, weigh
+from bot.reading.evidence import NEEDED, bare_pronoun, context, is_day, of_calendar, opens_entry, part_of_name, plain_title, runs_of, weigh
 from bot.reading.headings import Text
 from bot.reading.merge import merge
 from bot.reading.passing import Pass
@@ -89,6 +89,10 @@ class Reader:
                 for mention in text.mentions
                 if any(title.show in sure for title in mention.titles)
                 and not is_day(text.tokens, mention)
+                and not (
+                    bare_pronoun(text.tokens, mention, shouting=shouting)
+                    and weigh(text.tokens, mention, 0, shouting=shouting) < NEEDED
+                )
                 and (
                     shouting
                     or not part_of_name(text.tokens, mention)

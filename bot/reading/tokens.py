@@ -58,6 +58,7 @@ _TOKEN = re.compile(
 _TAILS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
 _STEMS = {"won't": "will", "can't": "can", "shan't": "shall", "ain't": "is"}
 _ENDS = frozenset(".!?")
+_AFTER_NAME = _ENDS | {":"}  # what ends the name of who asks ("—Ann." or "—Ann Answer: …")
 _BREAKS = _ENDS | {"\n", "\n\n"}
 _CLOSERS = frozenset("\"')]”’")
 _ABBREVIATIONS = words("abbreviations")
@@ -216,7 +217,7 @@ def _breaks(tokens: Sequence[Token], index: int) -> bool:
 def _signed(tokens: Sequence[Token], dash: int) -> bool:
     """Whether a dash behind a question brings only the name of who asks ("Any news on Foo? —Ann.")."""
     name = tokens[dash + 1 : dash + 5]
-    length = next((at for at, token in enumerate(name) if token.low in _ENDS or token.low[0] == "\n"), 0)
+    length = next((at for at, token in enumerate(name) if token.low in _AFTER_NAME or token.low[0] == "\n"), 0)
     return length > 0 and all(token.cap for token in name[:length] if token.word)
 
 

@@ -44,6 +44,9 @@ def with_verb(
         return Verdict("in_doubt") if status in {"renewed", "returning", "cancelled"} else None
     if group.governor == "plan" and group.past:
         return None
+    always = any(unit.low == "always" for unit in units[group.start : group.head])  # "was always going to be asked back"
+    if group.past and group.future and not negated and not always and not _spoken(units, left):
+        return None  # "why it was going to return"
     if _caused(units, group, left):
         return None
     if group.modal and not (group.modal in {"would", "can"} and _spoken(units, left)):

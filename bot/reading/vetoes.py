@@ -167,8 +167,8 @@ def _idiom(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
     if after.kind != WORD:
         return False
     last = units[match.end - 1].low
-    if last == "on" and match.end - match.start == 2 and after.low not in words("going_on"):
-        return True  # "isn't going on hiatus", "can't go on like this"
+    if last == "on" and match.length == 2 and match.predicate.bind != "auto" and after.low not in words("going_on"):
+        return True  # "isn't going on hiatus", "can't go on like this", unlike "passed on the drama"
     verbal = match.end - 1 == match.head or last in {"coming", "going", "back"}
     if not verbal:
         return False
