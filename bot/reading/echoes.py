@@ -260,11 +260,19 @@ def _listing(units: Sequence[Unit]) -> bool:
     shows = [index for index, unit in enumerate(units) if unit.kind == SHOW and unit.role == ""]
     if not shows or shows[0] > 9 or oblique(units, shows[0]):
         return False
+    if any(_does(units, at) for at in shows):
+        return False  # "Foo goes, Bar stays"
     others = [unit for unit in units if unit.kind == WORD and unit.low not in _PASSING]
     if any(unit.low in words("no_list") or (unit.low in grammar().verbs and not unit.cap) for unit in others):
         return False
     chain = len(listed(units, shows[0], 1))
     return len(others) <= len(shows) // 2 or (chain > 2 and chain == len(shows) and len(others) <= 2 * chain)
+
+
+def _does(units: Sequence[Unit], at: int) -> bool:
+    """Whether the title at unit `at` has a verb of its own, by its ending."""
+    after = units[at + 1] if at + 1 < len(units) else None
+    return after is not None and after.kind == WORD and after.low.endswith("s") and after.low not in _PASSING | {"'s"}
 
 
 def _for_shows(

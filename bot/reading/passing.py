@@ -172,7 +172,8 @@ class Pass:
         doubt = outcome.certainty is Certainty.CONFIRMED and outcome.status in FATES
         if doubt and (self._heading.rumour or _doubted(sentence, match)):
             outcome = replace(outcome, certainty=Certainty.REPORTED)
-        if not sentence.text.headline and len(units) == match.end - match.start and group is not None:
+        alone = group is not None and sum(unit.kind != MARK for unit in units) == match.length
+        if alone and not sentence.text.headline and match.length == len(units):
             bounds = []  # a label on its own line
         if self._asked == self._number - 1 and _answers(units, match):
             bounds = [Bound(self._focus.last)]
@@ -180,7 +181,8 @@ class Pass:
             self._standing.unbound(units, match, self._stated(sentence, match, outcome, Bound((0,)), group, None, ""))
             return []
         made = [self._of_show(sentence, match, outcome, bound, group) for bound in bounds]
-        return [one for one in made if one is not None]
+        outcry = alone and len(bounds) > 1  # "Axed! Foo goes, Bar stays": what is said of each by name holds
+        return [replace(one, weak=one.weak or outcry) for one in made if one is not None]
 
     def _outcome(self, sentence: Sentence, match: Match, group: VerbGroup | None) -> judging.Outcome | None:
         """What an expression says; under a headline of predictions, what will be is the writer's guess."""
