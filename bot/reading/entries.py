@@ -20,24 +20,25 @@ def entries(units: list[Unit]) -> list[list[Unit]]:
     opened = [at for at, unit in enumerate(units) if unit.kind == SHOW and not unit.role and _judged(units, at)]
     if len(opened) < _LEAST:
         return [units]
-    cuts = [_with_network(units, at) for at in opened]
-    bounds = [*([0] if cuts[0] else []), *cuts, len(units)]
-    return [units[first:last] for first, last in pairwise(bounds)]
+    cuts = {0, len(units), *opened, *(_network_before(units, at) for at in opened)}
+    return [units[first:last] for first, last in pairwise(sorted(cuts))]
 
 
 def _judged(units: Sequence[Unit], at: int) -> bool:
     """Whether a mark and a verdict follow the title at unit `at`, and what may stand in brackets behind it."""
     after = at + 1
     if after < len(units) and units[after].low == "(":
-        after = next((place + 1 for place in range(after, min(after + 6, len(units))) if units[place].low == ")"), len(units))
+        after = next(
+            (place + 1 for place in range(after, min(after + 6, len(units))) if units[place].low == ")"), len(units)
+        )
     if after + 1 >= len(units) or units[after].low not in _MARKS:
         return False
     verdict = units[after + 1]
     return verdict.kind == PART or (verdict.kind == WORD and verdict.low in _VERDICTS)
 
 
-def _with_network(units: Sequence[Unit], at: int) -> int:
-    """Where an entry begins: at the network that heads its group ("NBC Foo - Renewed"), else at its title."""
+def _network_before(units: Sequence[Unit], at: int) -> int:
+    """Where the network begins that heads a group of entries ("NBC Foo - Renewed"); the title itself where none does."""
     while at and units[at - 1].kind == WORD and units[at - 1].cap and units[at - 1].low in words("networks"):
         at -= 1
     return at

@@ -138,8 +138,8 @@ def _newest(statements: list[Statement], notes: Notes, *, main: bool) -> list[St
     notes.withheld.extend(f"history told in passing: {s.quote}" for s in statements if s.background)
     if any(s.status is Status.DELAYED for s in front):
         front = [s for s in front if not _shelved(s)]
-    strong = [s for s in front if not s.weak]
-    return strong if any(s.status in _FATES for s in strong) else front
+    strong = {s.status for s in front if not s.weak and s.status in _FATES}
+    return [s for s in front if not s.weak or s.status in strong] if strong else front
 
 
 def _still_newest(statements: list[Statement], front: list[Statement], headline: PartSpec | None) -> list[Statement]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.model import Article, Claim, Show, ShowId
-from bot.reading.evidence import NEEDED, bare_pronoun, context, is_day, of_calendar, opens_entry, part_of_name, plain_title, runs_of, weigh
+from bot.reading.evidence import (
+    NEEDED,
+    bare_pronoun,
+    context,
+    is_day,
+    of_calendar,
+    opens_entry,
+    part_of_name,
+    plain_title,
+    runs_of,
+    weigh,
+)
 from bot.reading.headings import Text
 from bot.reading.merge import merge
 from bot.reading.passing import Pass

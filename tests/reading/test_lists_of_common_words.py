@@ -61,3 +61,25 @@ def test_a_list_of_common_words_beside_their_fate_is_a_list_of_shows(
 )
 def test_common_words_elsewhere_name_no_show(body: str) -> None:
     assert fates("A walk in the town", body) == {}
+
+
+PRONOUNS = Reader([Show(1, "It"), Show(2, "Her"), Show(3, "Saltmarsh")])
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "shows"),
+    [
+        ("Saltmarsh: what we know", "It has been renewed, NBC says. It ends next year.", {3}),
+        ("Ratings", "Saltmarsh fell. It was cancelled on Monday. Her new series is on Hulu.", {3}),
+        ("Her Series Is Cancelled: Jane Roe on Saltmarsh", "", {3}),
+        ("NBC renews 'It'", "", {1}),
+        ("Every show's fate", "It (NBC): cancelled. Her: renewed. Saltmarsh: pending.", {1, 2, 3}),
+        ("HBO's 'Her' is back", "HBO has renewed Her. It cancelled Saltmarsh.", {2, 3}),
+    ],
+)
+def test_a_pronoun_is_a_title_only_where_the_text_marks_it_as_one(headline: str, body: str, shows: set[int]) -> None:
+    assert {claim.show for claim in PRONOUNS.read(Article("x", headline, body))} <= shows
+
+
+def test_a_pronoun_in_quotation_marks_is_a_title() -> None:
+    assert [claim.show for claim in PRONOUNS.read(Article("x", "NBC renews 'It'", ""))] == [1]

@@ -6,6 +6,7 @@ import pytest
 
 from tests.reading import (
     table_clauses,
+    table_digests,
     table_everyday,
     table_fates,
     table_idiom,
@@ -22,6 +23,7 @@ from tests.reading.saying import decisive, expected, stated
 
 Row = tuple[str, str, str]
 TABLES: list[list[Row]] = [
+    table_digests.DIGESTS,
     table_fates.RENEWED,
     table_fates.CANCELLED,
     table_fates.ENDING,
