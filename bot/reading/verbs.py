@@ -111,7 +111,7 @@ def _take(group: VerbGroup, units: Sequence[Unit], index: int, low: str) -> bool
         if low in {"neither", "nor"} or (low == "no" and units[index + 1].low != "longer"):
             return False
         group.negated = True
-    elif low in {"un", "re"} or (low == "since" and index and units[index - 1].low in _HAVE):
+    elif low in {"un"} or (low == "since" and index and units[index - 1].low in _HAVE):
         pass  # "has un-axed Foo", "has since been saved"
     elif low == "longer" and index and units[index - 1].low == "no":
         group.negated = True
