@@ -137,7 +137,8 @@ def _of_a_detail(units: Sequence[Unit], match: Match) -> bool:
     last = units[match.end - 1].low
     if at + 1 < len(units) and units[at].low == "what" and units[at + 1].low in {"it", "this", "that", "they"}:
         return True  # "doesn't know what it is"
-    other = match.parts[:1] == (match.start,)  # "season 3 is a different story"
+    film = any(part.film for place in match.parts if (part := units[place].part))  # "a film to finish the story"
+    other = film or match.parts[:1] == (match.start,)  # "season 3 is a different story"
     return (last in words("details") and not other) or (
         at < len(units) and units[at].kind == WORD and units[at].low in words("details")
     )
