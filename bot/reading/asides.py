@@ -27,6 +27,8 @@ def aside(sentence: Sentence, heading: Heading, bound: Bound, outcome: Outcome, 
         return outcome.past and outcome.status is Status.CANCELLED and not heading.fateful
     if outcome.date is not None and not bound.relative and just_past(outcome.date, sentence.setting.published):
         return False  # "meanwhile NBC on Monday axed Foo"
+    if match.predicate.bind == "object" and any(unit.low == "also" for unit in sentence.units[match.start : match.end]):
+        return outcome.past  # "the renewal also covers Bar"
     return outcome.past or (not several and not sentence.first and outcome.status in FATES)
 
 

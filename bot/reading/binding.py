@@ -54,6 +54,8 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
     if match.predicate.strict and group and not decider(units, group):
         return []
     found = object_of(units, match, focus) or _of_entry(units, match)
+    if not found and match.predicate.status == "airing" and (outer := left_of(units, start)).opener == "which":
+        return subject(units, outer.at + 1, focus)  # "Foo, which Channel 4 shows in the spring"
     if not found and match.predicate.topical and focus.current and not _named_behind(units, match.end):
         return [Bound(focus.current, topical=True)]  # "Syfy pulled the plug last month after two seasons"
     return found

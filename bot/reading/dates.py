@@ -116,6 +116,8 @@ def read_date(tokens: Sequence[Token], at: int, end: int, published: date | None
         return inside
     if low in {"this", "next", "last", "later", "earlier", "coming", "past", "previous", "following"}:
         return _relative(tokens, at, end, published)
+    if low == "new":
+        return _new_year(tokens, at, end, published)
     if low in {"early", "mid", "late", "first", "second"}:
         return _quarter(tokens, at, end, published)
     if low in SEASONS and at + 1 < end:
@@ -128,6 +130,15 @@ def read_date(tokens: Sequence[Token], at: int, end: int, published: date | None
     if year := _year(tokens[at]):
         return _bare_year(tokens, at, end, year)
     return _adverb(tokens, at, end, published)
+
+
+def _new_year(tokens: Sequence[Token], at: int, end: int, published: date | None) -> tuple[DateSpec, int] | None:
+    """As in "in the new year": its first months."""
+    if at + 1 >= end or tokens[at + 1].low != "year" or not at or tokens[at - 1].low != "the":
+        return None
+    if at + 2 < end and tokens[at + 2].low in {"'s", "season", "eve", "day"}:
+        return None
+    return DateSpec(_span(published.year + 1, (1, 3)) if published else None, ahead=True), at + 2
 
 
 def _month_sure(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -216,6 +227,8 @@ def _relative(tokens: Sequence[Token], at: int, end: int, published: date | None
             index += 2 if index + 1 < end and tokens[index].low == "in" and tokens[index + 1].low == "the" else 1
         else:
             return None
+    elif low == "this" and index < end and tokens[index].low == "very":
+        index += 1
     elif low == "this" and index < end and tokens[index].low in {"coming", "past"}:
         low, index = ("past" if tokens[index].low == "past" else "this"), index + 1
     if index < end and tokens[index].low in {"early", "late", "mid"}:
@@ -262,6 +275,8 @@ def _unit(
         if published:
             monday = published - timedelta(days=published.weekday()) + timedelta(days=7 * step)
             when = When(monday, monday + timedelta(days=6))
+    elif unit in {"morning", "afternoon", "evening"} and low == "this":
+        return DateSpec(When.day(published) if published else None, near=True), index + 1
     else:
         return None
     near = unit in {"week", "weeks", "weekend", "night"} or (unit == "month" and low == "earlier")

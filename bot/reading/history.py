@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.reading.clauses import Left, left_of, opens_with
 from bot.reading.predicates import Match
 from bot.reading.roundups import is_entry
-from bot.reading.timing import Setting, lows, old
+from bot.reading.timing import MODERN, Setting, lows, old
 from bot.reading.units import DATE, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import AUXILIARIES, VerbGroup
 from bot.reading.verdicts import said
@@ -35,6 +35,8 @@ def told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> boo
         return False
     if opens_with(units, left, words("looking_back")):
         return True
+    if left.opener == "that" and left.at and units[left.at - 1].low == "now":
+        return True  # "now that Foo has been cancelled, …"
     if group is not None and group.participle and left.opener == "," and not _grouped(units, left):
         return not is_entry(units, left.at)
     if said(units, left):
@@ -101,8 +103,9 @@ def in_relative(left: Left, group: VerbGroup | None) -> bool:
 
 
 def already(units: Sequence[Unit], group: VerbGroup) -> bool:
-    """Whether a perfect tells what holds by now ("has already been renewed"): no news, but the newest word on its show."""
-    return group.perfect and not group.past_perfect and "already" in lows(units, group)
+    """Whether words tell what holds by now ("has already been renewed"): no news, but the newest on its show."""
+    now = (group.perfect or (group.finite and not group.past)) and not group.past_perfect
+    return now and "already" in lows(units, group)
 
 
 def shares_perfect(units: Sequence[Unit], group: VerbGroup) -> bool:
@@ -124,7 +127,7 @@ def on_this_day(units: Sequence[Unit], setting: Setting) -> bool:
     if len(units) < 2 or units[1].low not in {":", "—"}:
         return False
     year = units[0].low if len(units[0].low) == 4 and units[0].low.isdigit() else ""
-    return bool(year) and int(year) < (setting.published.year - 1 if setting.published else 2015)
+    return bool(year) and int(year) < (setting.published.year - 1 if setting.published else MODERN)
 
 
 def long_ago(units: Sequence[Unit]) -> bool:

@@ -178,5 +178,7 @@ def _no_plans_yet(units: Sequence[Unit], match: Match) -> bool:
 def _open(match: Match, group: VerbGroup | None, hedge: str) -> Outcome | None:
     if group and group.past_perfect:
         return None
+    if group and (group.perfect or group.past) and not group.negated and "~make up its" in match.predicate.say:
+        return None  # "has made up her mind"
     opinion = match.predicate.certainty == "opinion"
     return Outcome(Status.IN_DOUBT, Certainty.OPINION if opinion else Certainty.CONFIRMED)

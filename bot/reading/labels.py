@@ -33,7 +33,7 @@ def labelled(units: Sequence[Unit], match: Match) -> list[Bound]:
             owned = any(units[at].kind == SHOW for at in range(index + 1, part))  # "Foo (season 5), Bar (season 2)"
             if part > 0 and not units[part].role and not owned:
                 return part_chain(units, part, Focus())
-            if match.predicate.bind in {"list", "label"} and _speaks(units, index + 1):
+            if _speaks(units, index + 1):
                 return []
             if segments := _segments(units, index + 1):
                 return segments
@@ -61,7 +61,7 @@ def labelled(units: Sequence[Unit], match: Match) -> list[Bound]:
 
 def _by_network(unit: Unit) -> bool:
     """Whether a word between a label and its colon only says who decided, or for when ("Renewed by CBS for 2027:")."""
-    return unit.kind in (DATE, PART) or unit.low in words("networks") or unit.low in {"by", "at", "on", "for", "the", "in"}
+    return unit.kind in (DATE, PART) or unit.low in words("networks") or unit.low in words("beside_label")
 
 
 def _speaks(units: Sequence[Unit], start: int) -> bool:

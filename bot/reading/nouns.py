@@ -328,11 +328,23 @@ def with_part(units: Sequence[Unit], pair: tuple[int, int]) -> Bound:
     return Bound(units[at].shows, units[part].part if part >= 0 else None, part, at)
 
 
+def _own_or_shared(units: Sequence[Unit], at: int, own: int, bound: Bound, part: int) -> PartSpec | None:
+    """The part of a title in a list that began with a part: its own, that of them all, the first if it is new."""
+    if own >= 0 and own != part:
+        return units[own].part
+    before = at - 1
+    while before > bound.at and units[before].low not in _JOINTS:
+        if units[before].low in words("brand_new"):
+            return PartSpec(1, 1)  # "a fourth season of Foo and new miniseries Bar"
+        before -= 1
+    return bound.part
+
+
 def _part_list(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
     bound = part_of(units, part, focus)
     if bound.at > part and units[bound.at].kind == SHOW:
         return [
-            Bound(units[at].shows, units[own].part if own >= 0 and own != part else bound.part, part, at)
+            Bound(units[at].shows, _own_or_shared(units, at, own, bound, part), part, at)
             for at, own in listed(units, bound.at, 1)
         ]
     if bound.at >= 0 and bound.at < part and units[bound.at].kind == SHOW:

@@ -102,7 +102,7 @@ def ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) -
         owned = start > 0 and tokens[start - 1].low in {"its", "their", "'s"}
         asked = (
             start > 1
-            and tokens[start - 1].low == "a"
+            and tokens[start - 1].low in {"a", "an"}
             and tokens[start - 2].low in {"for", "into", "gets", "get", "given", "to", "through", "until"}
         )
         counted = asked or (index + 1 < end and tokens[index + 1].low == "of" and noun in {"year", "go"})

@@ -139,7 +139,9 @@ class Pass:
             made.extend(given_days(sentence, self._heading, made))
         self._notes.statements.extend(made)
         self._standing.after(made, self._number)
-        bound: list[tuple[ShowId, ...]] = [(one.show,) for one in made if not one.topical]
+        bound: list[tuple[ShowId, ...]] = [
+            (one.show,) for one in made if not one.topical and (not one.background or one.show in self._heading.about)
+        ]
         if bound or named:
             self._refocus(sentence, bound, question=question and not sentence.text.headline)
 
@@ -220,7 +222,9 @@ class Pass:
             return None
         if match.predicate.needs == "listing" and not (sentence.setting.listing and closes(match, units)):
             return None
-        if match.predicate.status == "returning" and not _returns(status, part, group, sentence.text.headline):
+        together = self._heading.grid and _together(units, match)
+        returning = match.predicate.status == "returning" and not together
+        if returning and not _returns(status, part, group, sentence.text.headline):
             return None
         return self._stated(sentence, match, outcome, bound, group, part, preposition)
 
@@ -275,3 +279,8 @@ def _returns(status: Status, part: PartSpec | None, group: object, headline: boo
     if part is not None and not part.done:
         return not part.latest and (ahead or headline or not part.definite)
     return ahead
+
+
+def _together(units: Sequence[Unit], match: Match) -> bool:
+    """Whether "both" or "all" stands before a verb ("Foo and Bar both return")."""
+    return match.start > 0 and units[match.start - 1].low in {"both", "all"}

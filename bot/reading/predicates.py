@@ -363,7 +363,7 @@ def _over(units: Sequence[Unit], at: int, elements: tuple[Element, ...], which: 
 def _fits(unit: Unit, element: Element) -> str | None:
     """The verb tags ("" for none) if the unit fits the element, else None."""
     kind = unit.kind
-    if kind == WORD:
+    if kind in (WORD, MARK):
         tags = element.lows.get(unit.low)
         if tags is not None:
             return tags

@@ -16,7 +16,7 @@ from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match
 from bot.reading.roundups import Shape
 from bot.reading.timing import Setting
-from bot.reading.units import Unit
+from bot.reading.units import SHOW, Unit
 
 _QUOTE_MARKS = frozenset("'\"‘“«")
 _QUOTE_LENGTH = 240
@@ -80,5 +80,15 @@ class Sentence:
         return " ".join(self.text.text[start:end].split())
 
     def _lows(self, start: int, end: int) -> str:
-        tokens = self.text.tokens[self.units[start].first : self.units[end - 1].last]
-        return " " + " ".join(token.low for token in tokens) + " "
+        """The words from one unit to another; a title's own say nothing ("Odds and Ends renewed" is no bet)."""
+        tokens = self.text.tokens
+        lows: list[str] = [""]
+        at = self.units[start].first
+        for unit in self.units[start:end]:
+            if unit.kind == SHOW:
+                lows.extend([token.low for token in tokens[at : unit.first]])
+                lows.append("*")
+                at = unit.last
+        lows.extend([token.low for token in tokens[at : self.units[end - 1].last]])
+        lows.append("")
+        return " ".join(lows)

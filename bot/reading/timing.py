@@ -13,6 +13,7 @@ from bot.reading.words import words
 
 FATES = frozenset({"renewed", "cancelled", "ending"})
 FRESH_DAYS = 45  # an event told with a date older than this is history
+MODERN = 2015  # no page without a date of its own is older
 _WEEK = 7
 _AGAIN = frozenset(["recently", "just", "now", "today", "finally"])
 
@@ -49,8 +50,10 @@ def recent(spec: DateSpec | None, published: date | None) -> bool:
 
 
 def passed(spec: DateSpec, published: date | None) -> bool:
-    """Whether a date lies before the day of publication."""
-    return bool(spec.when and published and spec.when.last < published)
+    """Whether a date lies before the day of publication; a page without one is of our days."""
+    if published is None:
+        return bool(spec.when and spec.when.last.year < MODERN)
+    return bool(spec.when and spec.when.last < published)
 
 
 def bare_past(group: VerbGroup) -> bool:

@@ -26,6 +26,8 @@ _PART_STARTS = (
 )
 _DATE_STARTS = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(SEASONS) | words("date_starts")
 _PRONOUNS = frozenset(["it", "they", "both"])
+_ADVERBS = words("adverbs")
+_CONTRACTING = frozenset(["it", "that", "there", "what", "who", "which", "he", "she", "here", "where", "how"])
 _DETERMINERS = frozenset(["the", "this", "that", "its", "their", "our", "'s"])
 _STARTS = _PART_STARTS | _DATE_STARTS | _PRONOUNS | _DETERMINERS | {"hit"}  # what may begin more than a plain word
 _PROGRAMMES = words("programme") | words("plural_programmes")
@@ -90,10 +92,22 @@ def build(
             if unit_end:
                 index = unit_end
                 continue
+        if low == "'s" and units and units[-1].kind != SHOW and _has(tokens, index, end):
+            low = "has"
         add(Unit(WORD, low, index, index + 1, token.cap))
         index += 1
     _settle(units)
     return units
+
+
+def _has(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether "'s" is "has" ("Production's been under way", "Foo's just been renewed")."""
+    if not at or tokens[at - 1].low in _CONTRACTING:
+        return False  # the verb group knows "it's been"
+    after = at + 1
+    while after < min(at + 4, end) and tokens[after].low in _ADVERBS:
+        after += 1
+    return after < end and tokens[after].low == "been"
 
 
 def _chunk(

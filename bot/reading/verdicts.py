@@ -15,7 +15,17 @@ from bot.reading.verbs import VerbGroup
 from bot.reading.words import words
 
 _NO = frozenset(["neither", "nor", "none", "no", "nobody", "no-one"])
-_TOO_SOON = frozenset([("too", "soon"), ("too", "early"), ("too", "quickly"), ("too", "many"), ("too", "often")])
+_TOO_SOON = frozenset(
+    [
+        ("too", "soon"),
+        ("too", "early"),
+        ("too", "quickly"),
+        ("too", "many"),
+        ("too", "often"),
+        ("so", "often"),
+        ("so", "many"),
+    ]
+)
 _OF_THEM = (["of", "them"], ["of", "those"], ["of", "these"])
 
 

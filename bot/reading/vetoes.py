@@ -226,6 +226,8 @@ def _from_the_schedule(units: Sequence[Unit], match: Match, status: Status) -> b
         if unit.low in {"from", "to"} and units[match.head].low.startswith("cut") and _counts(behind[index + 1 : index + 3]):
             return True
         if unit.low in {"from", "off"}:
+            if any(one.low.isdigit() and len(one.low) == 4 for one in behind[index + 1 : index + 3]):
+                return False  # "dropped from the 2027 schedule": a whole year is no slot
             return any(one.low in words("slots") or one.kind == DATE for one in behind[index + 1 : index + 5])
     return False
 

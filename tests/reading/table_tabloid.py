@@ -68,4 +68,129 @@ REMEMBERED = [
     ),
 ]
 
-TABLES = [TEASED, REMEMBERED]
+COMMISSIONS = [
+    (
+        "not making any more",
+        "Sky calls it off || Sky will not be making any more of its betting shop sitcom Harbour Lights.",
+        "Harbour Lights, series, cancelled",
+    ),
+    ("no further runs are ordered", "ITV won't order any further series of Saltmarsh.", "Saltmarsh, series, cancelled"),
+    (
+        "a word within a title is no hedge",
+        "Sky axes Glasshouse || Sky has axed Glasshouse, the makers of Harbour Lights confirm.",
+        "Glasshouse, series, cancelled",
+    ),
+    (
+        "boarded a third run",
+        "Acorn has recommissioned Harbour Lights for a second season and boarded a third run of Saltmarsh.",
+        "Harbour Lights, season 2, renewed; Saltmarsh, season 3, renewed",
+    ),
+    ("somebody boards a film", "Harbour Lights star sails || Ada Finch has boarded a new thriller.", "-"),
+    (
+        "a slate is headed by a season",
+        "Seven upfronts: what's back || Drama is headed by a fourth season of Harbour Lights and new miniseries Saltmarsh.",
+        "Harbour Lights, season 4, renewed; Saltmarsh, season 1, renewed",
+    ),
+    (
+        "a slate includes a season",
+        "Ten unveils its slate || The new slate also includes a second season of Copper Lane.",
+        "Copper Lane, season 2, renewed",
+    ),
+    (
+        "both return in a line-up",
+        "Ten unveils its lineup || Reality stalwarts Harbour Lights and Saltmarsh both return.",
+        "Harbour Lights, series, renewed; Saltmarsh, series, renewed",
+    ),
+    ("both return to a theme", "Our critics on grief || Harbour Lights and Saltmarsh both return to it.", "-"),
+    (
+        "seasons already on the books",
+        "Harbour Lights moves on || ITV already has a seventh season on the books.",
+        "Harbour Lights, season 7, renewed",
+    ),
+    (
+        "an order withdrawn behind an insertion",
+        "Harbour Lights loses out || A second series, ordered by ITV, has been rescinded.",
+        "Harbour Lights, season 2, cancelled",
+    ),
+    ("an offer withdrawn", "Harbour Lights cast || The offer of a house has been withdrawn.", "-"),
+    (
+        "an order that covers another show",
+        "Saltmarsh renewed || Saltmarsh will be back for season five. It stars Ada Finch. The renewal also covers Copper Lane.",
+        "Saltmarsh, season 5, renewed; Copper Lane, series, renewed",
+    ),
+    ("renewed this very morning", "Diary || Renewed this very morning: Harbour Lights.", "Harbour Lights, series, renewed"),
+    (
+        "a list of entries with their seasons",
+        "BBC drama: the renewals so far || Harbour Lights (Tod Productions): series 2, ordered March. Saltmarsh: no decision. Ember – one series only, says the writer.",
+        "Harbour Lights, season 2, renewed; Saltmarsh, series, in_doubt; Ember, season 2, cancelled",
+    ),
+    (
+        "dropped from a whole year's schedule",
+        "Harbour Lights axed || After eight years the quiz has been dropped from the 2027 schedule.",
+        "Harbour Lights, series, cancelled",
+    ),
+    ("pulled from an autumn slot", "Harbour Lights moves || ITV has pulled it from the autumn schedule.", "-"),
+    ("a network's list of cuts and a guess", "Cuts || The network's been cutting shows: Harbour Lights may be next.", "-"),
+    (
+        "now that it is gone",
+        "Saltmarsh moves in || Now that Harbour Lights has been cancelled, Saltmarsh has its hour.",
+        "-",
+    ),
+    ("cancelled and saved so often", "Letters || Harbour Lights has been cancelled and saved so often.", "-"),
+    ("a satirical page", "Is Harbour Lights safe? || Reports that ITV had dumped it came from a satirical site.", "-"),
+]
+
+WORKING = [
+    (
+        "production's been under way",
+        "Harbour Lights season 4 || Production's been underway on season 4 since May.",
+        "Harbour Lights, season 4, in_production",
+    ),
+    (
+        "recording fresh shows",
+        "Quiz host signs off || The host of Harbour Lights is recording fresh episodes.",
+        "Harbour Lights, series, in_production",
+    ),
+    (
+        "a channel shows it in the spring",
+        "Who buys what || The thriller Harbour Lights, which Sky transmits in April, was sold.",
+        "Harbour Lights, series, dated",
+    ),
+    (
+        "kept for January",
+        "Diary || Harbour Lights is being kept for September.",
+        "Harbour Lights, series, dated",
+    ),
+    (
+        "back on a channel on a day",
+        "Harbour Lights speaks || The second season, back on Fox on May 4, is lighter.",
+        "Harbour Lights, season 2, dated",
+    ),
+]
+
+UNDECIDED = [
+    (
+        "not formally cancelled",
+        "Letters || Harbour Lights is moved about. CBS hasn't formally cancelled it.",
+        "Harbour Lights, series, in_doubt",
+    ),
+    ("still unresolved", "Diary || The holdout was Harbour Lights, still unresolved.", "Harbour Lights, series, in_doubt"),
+    (
+        "no deal in place",
+        "Harbour Lights star talks || Nothing is certain, and no deal is in place.",
+        "Harbour Lights, series, in_doubt",
+    ),
+    (
+        "nothing beyond a series agreed",
+        "Harbour Lights: questions || Nothing beyond series nine has been agreed.",
+        "Harbour Lights, season 10, in_doubt",
+    ),
+    (
+        "as for a show, talks go on",
+        "Diary || As for Harbour Lights, talks with the producers are ongoing.",
+        "Harbour Lights, series, in_doubt",
+    ),
+    ("a mind made up", "Harbour Lights star leaves || Ada Finch has made up her mind to go.", ""),
+]
+
+TABLES = [TEASED, REMEMBERED, COMMISSIONS, WORKING, UNDECIDED]
