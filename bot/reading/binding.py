@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.reading.clauses import RELATIVES, left_of
-from bot.reading.deciders import asked_for, bystander, decider, foreign
+from bot.reading.deciders import asked_for, bystander, decider, foreign, in_contact
 from bot.reading.labels import labelled
 from bot.reading.nearby import near
 from bot.reading.nouns import Bound, Focus, part_chain, with_part
@@ -53,7 +53,10 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
         return [] if _chained(units, match, found) else found
     if match.predicate.strict and group and not decider(units, group):
         return []
-    found = object_of(units, match, focus) or _of_entry(units, match)
+    found = object_of(units, match, focus)
+    if not found and group and match.predicate.status != "airing" and in_contact(units, group):
+        return []
+    found = found or _of_entry(units, match)
     if not found and match.predicate.status == "airing" and (outer := left_of(units, start)).opener == "which":
         return subject(units, outer.at + 1, focus)  # "Foo, which Channel 4 shows in the spring"
     if not found and match.predicate.topical and focus.current and not _named_behind(units, match.end):

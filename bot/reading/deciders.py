@@ -11,6 +11,7 @@ from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import ADVERBS, VerbGroup, group_start
 from bot.reading.words import words
 
+_HEADS = words("plural_programmes") | {"ones", "one", "those", "all", "everything", "anything", "series", "show"}
 _RULING = frozenset(["it", "they", "bosses", "executives", "chiefs"])
 
 _NO_BYSTANDERS = words("function") | words("deciding") | words("causing") | words("leading")
@@ -68,6 +69,18 @@ def bystander(units: Sequence[Unit], group: VerbGroup) -> bool:
     if first is None or first.kind != WORD or first.cap:
         return False
     return first.low.isalpha() and first.low not in _NO_BYSTANDERS
+
+
+def in_contact(units: Sequence[Unit], group: VerbGroup) -> bool:
+    """Whether a network's verb has its object before it ("the ones HBO killed", "the drama that NBC cancelled")."""
+    at = group.start - 1
+    while at >= 0 and units[at].kind == WORD and (units[at].low in words("networks") or units[at].low in ADVERBS):
+        at -= 1
+    if at < 0 or at == group.start - 1:
+        return False
+    if units[at].low in {"that", "which"}:
+        at -= 1
+    return at >= 0 and (units[at].low in _HEADS or units[at].kind == THIS)
 
 
 def asked_for(units: Sequence[Unit], group: VerbGroup) -> bool:

@@ -91,8 +91,18 @@ def whose(mention: Mention, texts: Sequence[Text]) -> ShowId:
 def _topic(texts: Sequence[Text]) -> tuple[ShowId, ...]:
     """The shows that the article is about: those of the headline, else the first of the body."""
     for text in texts:
-        shows = [whose(mention, texts) for mention in text.mentions]
+        own = [mention for mention in text.mentions if not (text.headline and _in_other_hands(text.tokens, mention))]
+        shows = [whose(mention, texts) for mention in own]
         shows.sort(key=lambda show: show < 0)  # followed ones first
         if shows:
             return tuple(dict.fromkeys(shows if text.headline else shows[:1]))
     return ()
+
+
+def _in_other_hands(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a title only tells whose other programme it is ("Foo star's new drama", "new comedy from Foo's makers")."""
+    lows = [token.low for token in tokens[mention.last : mention.last + 6]]
+    lows = [low for low in lows if low not in {"'", '"'}]
+    if not lows or lows[0] not in words("other_heads"):
+        return False
+    return lows[1:2] == ["'s"] and any(low in words("programme") for low in lows[2:5])

@@ -25,7 +25,7 @@ from bot.reading.history import (
 )
 from bot.reading.predicates import Match
 from bot.reading.timing import FATES, FRESH_DAYS, Setting, bare_past, lately, lows, old, passed, recent, within
-from bot.reading.units import Unit
+from bot.reading.units import MARK, Unit
 from bot.reading.verbs import VerbGroup
 from bot.reading.verdicts import Verdict, no_verb, said, with_verb, without_verb
 from bot.reading.words import words
@@ -65,7 +65,7 @@ def judge(units: Sequence[Unit], match: Match, group: VerbGroup | None, setting:
         return None
     spec = nearest_date(units, match, left) or fronted(units, left, setting.published)
     past = bool(group and (group.past or (bare_past(group) and not shares_perfect(units, group))))
-    if spec and past:
+    if spec and (past or _of_then(units, group, spec, setting)):
         spec = spec.back(setting.published)
     verdict = with_verb(units, match, group, left, spec, setting) if group else without_verb(units, match)
     if verdict and verdict.status == "renewed" and status == "returning" and (day := headed(units)):
@@ -78,6 +78,16 @@ def judge(units: Sequence[Unit], match: Match, group: VerbGroup | None, setting:
 def _denies(units: Sequence[Unit], match: Match) -> bool:
     """Whether the denial is part of an expression ("would neither confirm nor deny a third season")."""
     return match.predicate.status == "in_doubt" and any(unit.low[:3] == "den" for unit in units[match.start : match.end])
+
+
+def _of_then(units: Sequence[Unit], group: VerbGroup | None, spec: DateSpec, setting: Setting) -> bool:
+    """Whether a participle dates what has been decided ("Foo, cancelled in the spring, …", "both ordered in the fall")."""
+    if group is None or not group.participle or setting.headline or spec.ahead:
+        return False
+    at = next((at for at in range(group.head + 1, len(units)) if units[at].date is spec), -1)
+    before = [unit.low for unit in units[group.head + 1 : at]]
+    ends = at + 1 >= len(units) or units[at + 1].kind == MARK
+    return at > 0 and ends and before in (["in"], ["back", "in"], ["during"], ["in", "the"], ["back", "in", "the"])
 
 
 def on_screen(units: Sequence[Unit], match: Match, outcome: Outcome | None) -> Outcome | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.reading.nouns import Bound, Focus, listed, part_chain, with_part
 from bot.reading.numerals import CARDINALS
@@ -49,6 +50,8 @@ def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
             return part_chain(units, index, focus)
         if unit.kind == THIS:
             return pronoun(units, index, focus)
+        if _unnamed_offshoot(units, index):
+            return []
         if _episodes(units, index) and focus.current:
             return [Bound(focus.current, topical=True)]
         if unit.kind == MARK:
@@ -83,7 +86,21 @@ def _counted(units: Sequence[Unit], bracket: int) -> bool:
 def derived(units: Sequence[Unit], at: int) -> bool:
     """Whether another programme made from a show is meant ("a spin-off of Foo", "the prequel to Foo")."""
     before = [unit.low for unit in units[max(0, at - 5) : at]]
+    if _own_version(before) and (before[-1] in words("programme") or before[-1] in words("nations")):
+        return True
     return any(low in words("derivatives") for low in before) and any(low in {"of", "to", "from"} for low in before)
+
+
+def _own_version(before: Sequence[str]) -> bool:
+    """Whether an adaptation is named before its model ("its adaptation of Danish thriller Foo"), and no book of that name."""
+    return any(low in words("versions") and of in {"of", "on"} for low, of in pairwise(before))
+
+
+def _unnamed_offshoot(units: Sequence[Unit], index: int) -> bool:
+    """As in "has renewed its spin-off", "a prequel": another programme, without a title beside it."""
+    if units[index].kind != WORD or units[index].cap or units[index].low not in words("derivatives"):
+        return False
+    return not any(unit.kind == SHOW for unit in units[index + 1 : index + 6])
 
 
 def filled(units: Sequence[Unit], match: Match, focus: Focus, found: list[Bound]) -> list[Bound]:

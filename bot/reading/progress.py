@@ -123,6 +123,8 @@ def elapsed(units: Sequence[Unit], at: int) -> bool:
 def counted_of(units: Sequence[Unit], focus: Focus) -> tuple[ShowId, ...]:
     """The programme whose seasons a sentence counts: the only one it names, else what the text is about."""
     shows = {unit.shows for unit in units if unit.kind == SHOW and unit.role in ("", "'s")}
+    if not shows and any(unit.low in words("flagships") and not unit.cap for unit in units[1:4]):
+        return ()  # "The original drama ran for eight seasons": another programme
     return shows.pop() if len(shows) == 1 else () if shows else focus.current
 
 

@@ -26,6 +26,7 @@ _TOO_SOON = frozenset(
         ("so", "many"),
     ]
 )
+_PAST = frozenset(["past", "beyond", "after", "further"])
 _OF_THEM = (["of", "them"], ["of", "those"], ["of", "these"])
 
 
@@ -43,6 +44,8 @@ def with_verb(
 ) -> Verdict | None:
     """The verdict of a verb group: negation, governor, mood and tense; None if it takes the statement away."""
     status, governor = match.predicate.status, group.governor
+    if status in {"renewed", "returning"} and _nothing_past(units, match):
+        return Verdict("in_doubt")
     negated = group.negated or _negative_subject(units, left)
     if governor == "against":
         negated, governor = not negated, "decided"
@@ -170,6 +173,14 @@ def without_verb(units: Sequence[Unit], match: Match) -> Verdict | None:
     if match.start and units[match.start - 1].low in {"not", "n't", "neither"} and match.predicate.bind != "near":
         return Verdict("cancelled") if status == "renewed" else None
     return Verdict(status)
+
+
+def _nothing_past(units: Sequence[Unit], match: Match) -> bool:
+    """As in "nothing beyond the fourth season has been ordered", "has ordered nothing past season three": it is open."""
+    for at in range(max(0, match.start - 5), min(len(units) - 2, match.end + 3)):
+        if units[at].low == "nothing" and units[at + 1].low in _PAST:
+            return any(unit.kind == PART for unit in units[at + 2 : at + 5])
+    return False
 
 
 def _negative_subject(units: Sequence[Unit], left: Left) -> bool:
