@@ -82,7 +82,9 @@ def _denies(units: Sequence[Unit], match: Match) -> bool:
 
 def _of_then(units: Sequence[Unit], group: VerbGroup | None, spec: DateSpec, setting: Setting) -> bool:
     """Whether a participle dates what has been decided ("Foo, cancelled in the spring, …", "both ordered in the fall")."""
-    if group is None or not group.participle or setting.headline or spec.ahead:
+    if group is None or not group.participle or setting.headline or not spec.yearless:
+        return False
+    if not group.start or units[group.start - 1].low not in {",", "both", "all", "each"}:
         return False
     at = next((at for at in range(group.head + 1, len(units)) if units[at].date is spec), -1)
     before = [unit.low for unit in units[group.head + 1 : at]]

@@ -92,7 +92,7 @@ def derived(units: Sequence[Unit], at: int) -> bool:
 
 
 def _own_version(before: Sequence[str]) -> bool:
-    """Whether an adaptation is named before its model ("its adaptation of Danish thriller Foo"), and no book of that name."""
+    """Whether an adaptation is named before its model ("its adaptation of Danish thriller Foo"), and no book of its name."""
     return any(low in words("versions") and of in {"of", "on"} for low, of in pairwise(before))
 
 

@@ -172,12 +172,20 @@ def _programme(
         return 0  # "its summer series of concerts"
     if tokens[last - 1].low in words("derivatives") and last < end and tokens[last].low in {"of", "to", "for"}:
         return 0  # "its reboot of Foo"
-    if last < end and tokens[last].low in _OTHER_HEADS:
+    if last < end and (tokens[last].low in _OTHER_HEADS or _version_of(tokens, last, end)):
         return 0
     unit = Unit(THIS, tokens[last - 1].low, index, last)
     unit.plural = tokens[last - 1].low in words("plural_programmes")
     units.append(unit)
     return last
+
+
+def _version_of(tokens: Sequence[Token], last: int, end: int) -> bool:
+    """Whether "its adaptation" goes on "of the Danish thriller Foo": a programme made of another, and of no book."""
+    if tokens[last - 1].low not in words("versions") or tokens[last].low not in {"of", "on"}:
+        return False
+    behind = [token.low for token in tokens[last + 1 : min(last + 5, end)]]
+    return any(low in _PROGRAMMES or low in words("nations") for low in behind)
 
 
 def _described_until(tokens: Sequence[Token], index: int, end: int, shows: dict[int, tuple[int, tuple[int, ...]]]) -> int:

@@ -125,3 +125,43 @@ def test_the_first_of_april_needs_a_second_hint() -> None:
     plain = "Netflix has renewed Saltmarsh for a second season."
     assert READER.read(an_article(plain, day)) != ()
     assert READER.read(an_article(f"{plain} Its imaginary viewers rejoiced.", day)) == ()
+
+
+OTHERS = [
+    ("a remake of it", "Sky will not proceed with its adaptation of Danish thriller Saltmarsh, it is understood."),
+    ("an American take", "ABC is no longer moving forward with its take on Israeli drama Saltmarsh."),
+    ("the ones they killed", "Saltmarsh: where every offshoot stands, from the hits to the ones HBO killed || A guide."),
+    ("the show they cancelled", "Saltmarsh: how it beat the show that Sky cancelled || He talks."),
+    ("a star's new show", "Saltmarsh star's new drama axed || The drama has been cancelled after one season."),
+    ("ordered last autumn", "Saltmarsh has company in Copper Lane, both animated, both ordered in the autumn."),
+    ("nothing beyond", "Nothing beyond the fourth season of Saltmarsh has been ordered."),
+    ("ordered nothing past", "Sky has ordered nothing past season three of Saltmarsh."),
+]
+
+OWN = [
+    (
+        "the offshoot's order",
+        "Kingsreach ends || Kingsreach will end with season 8. AMC has renewed its offshoot for a second season.",
+        {"Kingsreach, season 8, ending!"},
+    ),
+    (
+        "what was axed this week",
+        "The three dramas BBC One has axed this week: Saltmarsh, Copper Lane and Night Ferry || See the list.",
+        {"Saltmarsh, series, cancelled", "Copper Lane, series, cancelled", "Night Ferry, series, cancelled"},
+    ),
+    (
+        "acquired for a season",
+        "NBC Saves Saltmarsh a Day After Fox Axed It || NBC has acquired Saltmarsh for a sixth season of 13 episodes.",
+        {"Saltmarsh, season 6, renewed"},
+    ),
+]
+
+
+@pytest.mark.parametrize("said", [row[1] for row in OTHERS], ids=[row[0] for row in OTHERS])
+def test_the_fate_of_another_programme_or_of_old_is_not_given_to_the_one_named(said: str) -> None:
+    assert decisive(said) == frozenset()
+
+
+@pytest.mark.parametrize(("said", "wanted"), [row[1:] for row in OWN], ids=[row[0] for row in OWN])
+def test_a_show_keeps_its_own_fate_beside_its_kin(said: str, wanted: set[str]) -> None:
+    assert decisive(said) == frozenset(wanted)
