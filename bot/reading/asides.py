@@ -20,10 +20,13 @@ def aside(sentence: Sentence, heading: Heading, bound: Bound, outcome: Outcome, 
         return False
     if sentence.shape.retro:
         opening = heading.announcing and sentence.first and not outcome.past
-        return not opening and not (heading.pointed and bound.show[0] in heading.about)
+        about = heading.pointed and bound.show[0] in heading.about
+        return outcome.past if about else not opening
     if not heading.pointed:
         return _unpointed(sentence, heading, bound, outcome, match)
     if bound.show[0] in heading.about:
+        if heading.reviewing and outcome.status in FATES:
+            return outcome.past
         return outcome.past and outcome.status is Status.CANCELLED and not heading.fateful
     if outcome.date is not None and not bound.relative and just_past(outcome.date, sentence.setting.published):
         return False  # "meanwhile NBC on Monday axed Foo"

@@ -133,6 +133,8 @@ def _inserted(units: Sequence[Unit], comma: int) -> int:
             if units[index - 2].low == "," and units[index - 1].low in words("oblique"):
                 return index - 3  # "Foo, in which Jane plays a judge, …"
             verbs = 0  # "Foo, a drama about a judge who was sacked, …": the verb is the judge's
+        if unit.kind == SHOW and units[index - 1].low in COORDINATORS and units[index - 2].low == ",":
+            return -1  # "Foo, renewed last week, and Bar, cancelled today": Bar is no part of an insertion
         if unit.kind == MARK and unit.low == ",":
             before, after = units[index - 1], units[index + 1]
             if before.low == "itself" and index > 1:

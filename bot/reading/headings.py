@@ -44,6 +44,8 @@ class Heading:
     back: bool  # it looks back at one programme: a plain past tells no news
     alone: bool  # the article names one show alone, and more than once
     grid: bool  # the article is about a schedule
+    reviewing: bool  # it is a review, a quiz, an obituary
+    trading: bool  # it is about programmes bought and sold
 
 
 def heading_of(headline: Text, body: Text) -> Heading:
@@ -67,6 +69,8 @@ def heading_of(headline: Text, body: Text) -> Heading:
         recalling=recalls(headline.tokens),
         back=looks_back(headline.tokens, headline.mentions),
         alone=len(shows) > 1 and len(set(shows)) == 1,
+        reviewing=not words("reviewing").isdisjoint(lows),
+        trading=not words("trading").isdisjoint(lows),
         grid=on_grid(headline.tokens) or on_grid(body.tokens[:_OPENING]),
     )
 

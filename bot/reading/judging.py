@@ -126,7 +126,7 @@ def _dated(
         if past and not quoted and not setting.headline and not fresh and not setting.early:
             background = True
         explained = past and (left.opener in {"why", "how"} or remembered(units, left))  # "why Foo was cancelled"
-        aside = setting.headline and (explained or inserted(units, match, left, group) or counted_back(units, left))
+        aside = explained or (setting.headline and (inserted(units, match, left, group) or counted_back(units, left)))
         related = not background and not setting.headline and in_relative(left, group)
         related = related or (group is not None and already(units, group) and left.opener not in RELATIVES)
         back = not setting.headline and told_back(units, left, group)

@@ -171,6 +171,8 @@ class Pass:
             return []
         if vetoes.vetoed(units, match, group, outcome.status):
             return []
+        if outcome.status is Status.RENEWED and vetoes.traded(units, match, told=self._heading.trading):
+            return []
         doubt = outcome.certainty is Certainty.CONFIRMED and outcome.status in FATES
         if doubt and (self._heading.rumour or _doubted(sentence, match)):
             outcome = replace(outcome, certainty=Certainty.REPORTED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from bot.reading.dates import DateSpec
 from bot.reading.numerals import CARDINALS
@@ -16,6 +17,7 @@ from bot.reading.words import words
 
 _BEHIND_ENTRY = frozenset([":", "—", "(", ".", "?"])
 _GONE = frozenset(["were", "was", "too"])  # "shows that were canceled", "canceled too soon"
+_LONG_AGO = frozenset([("years", "ago"), ("year", "ago"), ("this", "day"), ("decades", "ago")])
 _ENOUGH = 3  # entries that make a list
 _BEFORE_COUNT = frozenset(["after", "for", "just", "only", "of", "a", "its"])
 _OLD_YEARS = 2  # a year in brackets behind a title that lies further back than this tells of an old show
@@ -51,6 +53,8 @@ def recalls(headline: Sequence[Token]) -> bool:
         and (not words("superlatives").isdisjoint(lows) or lists_old(headline))
     ):
         return True  # "the most shocking cancellations of all time"
+    if any(pair in _LONG_AGO for pair in pairwise(lows)):
+        return True
     if not words("retrospective").isdisjoint(lows):
         return words("decisions").isdisjoint(lows) or not words("lists_of_old").isdisjoint(lows)
     several = plural and any(low.isdigit() and int(low) < 101 for low in lows)

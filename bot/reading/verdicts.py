@@ -72,7 +72,12 @@ def with_verb(
     )
     if status == "cancelled" and _drops_out(units, group, spec, setting):
         return None
-    if _times(units, match) or group.nearly or (group.being >= 0 and not group.finite):
+    if (
+        _times(units, match)
+        or (not group.future and _long_after(units, match))
+        or group.nearly
+        or (group.being >= 0 and not group.finite)
+    ):
         return None
     if premodifier(units, group) or _some_of(units, left):
         return None
@@ -181,6 +186,12 @@ def _nothing_past(units: Sequence[Unit], match: Match) -> bool:
         if units[at].low == "nothing" and units[at + 1].low in _PAST:
             return any(unit.kind == PART for unit in units[at + 2 : at + 5])
     return False
+
+
+def _long_after(units: Sequence[Unit], match: Match) -> bool:
+    """Whether an event is told by the time since another ("and was cancelled three years later")."""
+    behind = [unit.low for unit in units[match.end : match.end + 16]]
+    return any(one in words("long_spans") and then in {"later", "afterwards"} for one, then in pairwise(behind))
 
 
 def _negative_subject(units: Sequence[Unit], left: Left) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model import Status
+from bot.reading import slots
 from bot.reading.clauses import left_of, right_end
 from bot.reading.nouns import Bound
-from bot.reading.numerals import CARDINALS
 from bot.reading.predicates import Match
 from bot.reading.tokens import Token
-from bot.reading.units import DATE, MARK, SHOW, THIS, WORD, Unit
+from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import VerbGroup
 from bot.reading.words import words
 
@@ -21,7 +21,7 @@ _FATES = frozenset({Status.RENEWED, Status.CANCELLED, Status.ENDING})
 def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status: Status) -> bool:
     """Whether the words around an expression of a fate show that it means something else."""
     if status is Status.DATED:
-        return _running_out(units, match) or _ended_on(units, match) or _ordered_on(units, match)
+        return slots.running_out(units, match) or slots.ended_on(units, match) or slots.ordered_on(units, match)
     if status is Status.IN_DOUBT:
         return _of_a_detail(units, match)
     if status not in _FATES:
@@ -29,12 +29,13 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
     return (
         _of_talks(units, group)
         or _idiom(units, match, group, status)
-        or _of_a_run(units, match, status)
+        or slots.of_a_run(units, match, status)
         or _farewell_to_somebody(units, match)
-        or _from_the_schedule(units, match, status)
-        or _from_the_shelves(units, match, status)
+        or slots.from_the_schedule(units, match, status)
+        or slots.from_the_shelves(units, match, status)
         or _fresh_attention(units, match)
-        or _coming_to(units, match, status)
+        or _nominated(units, match)
+        or slots.coming_to(units, match, status)
         or (group is not None and left_of(units, group.start).opener in {"how", "where"})
         or _of_a_book(units, match)
         or _last_of_all(units, match, status)
@@ -46,6 +47,13 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
         or _on_other_boards(units, match)
         or _made(units, match)
     )
+
+
+def traded(units: Sequence[Unit], match: Match, *, told: bool) -> bool:
+    """Whether "picks up" only buys what others made ("has picked up the rights to Foo"); `told` by the headline."""
+    if not match.predicate.say.startswith("~pick"):
+        return False
+    return (told or any(unit.low in words("trading") for unit in units)) and not any(unit.kind == PART for unit in units)
 
 
 def not_of(units: Sequence[Unit], match: Match, bound: Bound, status: Status) -> bool:
@@ -115,17 +123,6 @@ def in_the_past(units: Sequence[Unit], bound: Bound) -> bool:
     )
 
 
-def _running_out(units: Sequence[Unit], match: Match) -> bool:
-    """As in "the tax credit runs out in June": nothing comes out."""
-    return match.start > 0 and units[match.start].low == "out" and units[match.start - 1].low in words("before_out")
-
-
-def _ended_on(units: Sequence[Unit], match: Match) -> bool:
-    """As in "ended its second season on Sunday": the day lies behind."""
-    before = [unit.low for unit in units[max(0, match.start - 4) : match.start]]
-    return match.head < 0 and any(low in words("ended") for low in before)
-
-
 def _of_a_detail(units: Sequence[Unit], match: Match) -> bool:
     """As in "it is not known when season 5 will air", "no word on who returns": the order itself is not in doubt."""
     at = match.end
@@ -142,17 +139,6 @@ def _of_a_detail(units: Sequence[Unit], match: Match) -> bool:
     return (last in words("details") and not other) or (
         at < len(units) and units[at].kind == WORD and units[at].low in words("details")
     )
-
-
-def _ordered_on(units: Sequence[Unit], match: Match) -> bool:
-    """As in "Sky picked up the fourth season in August": the day of the order, not of a release."""
-    if match.head >= 0 or not match.parts:
-        return False
-    spec = next((unit.date for unit in units[match.start : match.end] if unit.date is not None), None)
-    if spec is None or spec.ahead or not (spec.yearless or spec.weekday or spec.year_only):
-        return False
-    before = [unit.low for unit in units[max(0, match.start - 5) : match.start] if unit.kind != MARK]
-    return any(low in words("ordered") for low in before)
 
 
 def _of_talks(units: Sequence[Unit], group: VerbGroup | None) -> bool:
@@ -181,23 +167,6 @@ def _idiom(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
     return behind[-2:] == ["just", "yet"] or behind[:1] in (["anywhere"], ["away"])
 
 
-def _of_a_run(units: Sequence[Unit], match: Match, status: Status) -> bool:
-    """As in "Foo Ends Season on a Bombshell", "ended last month with ratings of 4%", "checks out on a low"."""
-    if status is not Status.ENDING and not (status is Status.CANCELLED and match.predicate.strict):
-        return False
-    if match.head < 0 or match.parts:
-        return False
-    index = match.end
-    while index < len(units) and (units[index].kind == DATE or units[index].low in {"the", "its", "this", "their", "a"}):
-        index += 1
-    if index < len(units) and units[index].low in words("one_airing"):
-        return True
-    behind = [unit.low for unit in units[match.end : right_end(units, match.end)][:9]]
-    if behind[:1] == ["on"] and behind[1:2] in (["a"], ["an"]):
-        return True
-    return "with" in behind and any(low in words("of_an_airing") for low in behind)
-
-
 def _farewell_to_somebody(units: Sequence[Unit], match: Match) -> bool:
     """As in "Foo is saying goodbye to one of its own": somebody leaves, the programme stays."""
     said = [unit.low for unit in units[match.start : match.end]]
@@ -211,46 +180,6 @@ def _farewell_to_somebody(units: Sequence[Unit], match: Match) -> bool:
     return at < len(units) and units[at].kind == WORD and units[at].low not in words("goodbye_to")
 
 
-def _from_the_schedule(units: Sequence[Unit], match: Match, status: Status) -> bool:
-    """As in "has pulled it from the fall": a slot is lost, no life."""
-    if (
-        status is not Status.CANCELLED
-        or match.head < 0
-        or not units[match.head].low.startswith(("pull", "yank", "drop", "cut"))
-    ):
-        return False
-    behind = units[match.end : match.end + 10]
-    for index, unit in enumerate(behind):
-        if unit.kind == MARK:
-            return False
-        if unit.low in {"from", "to"} and units[match.head].low.startswith("cut") and _counts(behind[index + 1 : index + 3]):
-            return True
-        if unit.low in {"from", "off"}:
-            if any(one.low.isdigit() and len(one.low) == 4 for one in behind[index + 1 : index + 3]):
-                return False  # "dropped from the 2027 schedule": a whole year is no slot
-            return any(one.low in words("slots") or one.kind == DATE for one in behind[index + 1 : index + 5])
-    return False
-
-
-def _from_the_shelves(units: Sequence[Unit], match: Match, status: Status) -> bool:
-    """As in "all five seasons will be dropped by Netflix", "is pulling it from its library": old episodes move house."""
-    if status is Status.ENDING or match.head < 0:
-        return False
-    clause = [unit.low for unit in units[match.end : right_end(units, match.end)]]
-    if (
-        status is Status.CANCELLED
-        and not words("shelves").isdisjoint(clause)
-        and "from" in [*clause, units[match.end - 1].low]
-    ):
-        return True
-    for at in range(max(1, match.start - 12), match.start):
-        unit = units[at]
-        runs = unit.low in words("old_runs") or (unit.part is not None and unit.part.done)
-        if runs and units[at - 1].low in {"all", "both", "every"} and units[at - 2].low not in words("elapsed"):
-            return True
-    return False
-
-
 def _fresh_attention(units: Sequence[Unit], match: Match) -> bool:
     """As in "Foo gets renewed attention", "interest in Foo was renewed": no order."""
     verb = next((at for at in range(match.start, match.end) if units[at].low.startswith("renew")), -1)
@@ -260,16 +189,11 @@ def _fresh_attention(units: Sequence[Unit], match: Match) -> bool:
     return any(unit.kind == WORD and unit.low in words("renewed_things") for unit in beside)
 
 
-def _coming_to(units: Sequence[Unit], match: Match, status: Status) -> bool:
-    """As in "is coming to Netflix", "isn't coming to Britain": where it can be seen."""
-    said = [unit.low for unit in units[match.start : match.end]]
-    to = match.end < len(units) and units[match.end].low in {"to", "on"}
-    return (
-        to
-        and (not match.parts or status is Status.CANCELLED)
-        and bool(said)
-        and said[-1] in {"coming", "arriving", "heading"}
-    )
+def _nominated(units: Sequence[Unit], match: Match) -> bool:
+    """As in "Foo earned a nod for best drama": a prize, no order."""
+    if match.parts or not any(units[at].low in {"nod", "nods"} for at in range(match.start, match.end)):
+        return False
+    return any(unit.kind == WORD and unit.low in words("awards") for unit in units)
 
 
 def _last_of_all(units: Sequence[Unit], match: Match, status: Status) -> bool:
@@ -277,7 +201,7 @@ def _last_of_all(units: Sequence[Unit], match: Match, status: Status) -> bool:
     if status is not Status.ENDING or units[match.end - 1].low != "last" or match.end >= len(units) - 1:
         return False
     after, then = units[match.end], units[match.end + 1]
-    return after.low in {"to", "in", "thing", "person"} or (after.low == "of" and then.kind not in (SHOW, THIS))
+    return after.low in words("last_things") or (after.low == "of" and then.kind not in (SHOW, THIS))
 
 
 def _of_a_book(units: Sequence[Unit], match: Match) -> bool:
@@ -288,11 +212,6 @@ def _of_a_book(units: Sequence[Unit], match: Match) -> bool:
         if unit.kind == WORD and unit.low in words("of_print"):
             return True
     return False
-
-
-def _counts(units: Sequence[Unit]) -> bool:
-    """Whether a number of episodes stands there ("cut from ten episodes to eight")."""
-    return any(unit.low.isdigit() or unit.low in CARDINALS or unit.low == "episodes" for unit in units)
 
 
 def scare_quoted(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -85,4 +85,34 @@ WHOSE = [
     ("on air", "Ted Marsh on leaving Saltmarsh || Saltmarsh continues on Tuesdays at 9pm on BBC One.", "Saltmarsh, series, released"),
 ]  # fmt: skip
 
-EVERYDAY = [*NEITHER, *WHOSE, *ASKED, *MAKERS, *LISTINGS, *GIVEN, *INSERTED, *RECALLED, *GAMES]
+QUIET = [
+    ("a review looks back", "Saltmarsh: The Complete Second Series DVD review || ITV cancelled the show after this run. Extras include a talk by Ann Lowe.", "-"),
+    ("an obituary looks back", "Saltmarsh creator dies at 70 || Ann Lowe, who made Saltmarsh, has died. Sky cancelled the drama after two series and revived it for one more.", "-"),
+    ("on this day", "10 years ago today: Saltmarsh premieres || On this day Saltmarsh began its run. It was renewed within a week.", "-"),
+    ("years later", "Remembering Saltmarsh || It was renewed within a week and cancelled three years later.", "-"),
+    ("a decade later", "Saltmarsh remembered || Saltmarsh was axed a decade later.", "-"),
+    ("no longer on a service", "Is Saltmarsh on Netflix? || Saltmarsh is no longer on Netflix. The show itself goes on.", "-"),
+    ("rights picked up", "Hulu acquires Saltmarsh || Hulu has acquired the rights to Saltmarsh from ABC and picked it up for the US.", "-"),
+    ("sold abroad", "Saltmarsh sold to 20 countries || Canal+ has picked up Saltmarsh, which airs on ABC in the US, for the autumn.", "-"),
+    ("to make way for sport", "ITV schedule shake-up || Copper Lane is dropped to make way for the snooker.", "-"),
+    ("pulled from a service", "Saltmarsh pulled from iPlayer || The BBC has pulled Saltmarsh from iPlayer after a complaint.", "-"),
+    ("a panto", "Ted Marsh out of work || The panto Saltmarsh has been cancelled.", "-"),
+    ("the last time", "Saltmarsh set visit || It will be the last time you see Jo, says the creator of Saltmarsh.", "-"),
+    ("an end of filming", "Copper Lane || Copper Lane ends its shoot on Friday.", "-"),
+    ("an end of a strike", "Saltmarsh Ends Its Hiatus ||", "-"),
+    ("an award's nod", "Saltmarsh surprises || Saltmarsh earned a nod for best drama.", "-"),
+    ("an award's nods", "Saltmarsh Gets Emmy Nod ||", "-"),
+    ("why it was cancelled", "Sky boss defends cuts || Asked why Saltmarsh was cancelled, Jones said it cost too much.", "-"),
+]  # fmt: skip
+
+TOLD = [
+    ("a network's nod", "Saltmarsh gets the nod || Sky has given Saltmarsh the nod for a second season.", "Saltmarsh, season 2, renewed"),
+    ("no longer going ahead", "Saltmarsh stops || Saltmarsh is no longer going ahead at Sky.", "Saltmarsh, series, cancelled"),
+    ("years after an end", "Saltmarsh saved || Netflix has renewed Saltmarsh, four years after ITV cancelled it.", "Saltmarsh, series, renewed"),
+    ("from the air", "Saltmarsh pulled || Sky has pulled Saltmarsh from the air for good.", "Saltmarsh, series, cancelled"),
+    ("a further season picked up, rights and all", "Sky picks up Saltmarsh || Sky has picked up Saltmarsh for a fourth season. It has the rights to the first three.", "Saltmarsh, season 4, renewed"),
+    ("two insertions in a list", "ITV cuts Copper Lane || We discuss Saltmarsh, renewed for season 2, and Copper Lane, now cancelled.", "Copper Lane, series, cancelled"),
+    ("whose season, behind a perfect", "Ted Marsh joins Copper Lane || Ted Marsh has joined Copper Lane, back for its fourth season in June.", "Copper Lane, season 4, dated"),
+]  # fmt: skip
+
+EVERYDAY = [*QUIET, *TOLD, *NEITHER, *WHOSE, *ASKED, *MAKERS, *LISTINGS, *GIVEN, *INSERTED, *RECALLED, *GAMES]
