@@ -72,12 +72,9 @@ def with_verb(
     )
     if status == "cancelled" and _drops_out(units, group, spec, setting):
         return None
-    if (
-        _times(units, match)
-        or (not group.future and _long_after(units, match))
-        or group.nearly
-        or (group.being >= 0 and not group.finite)
-    ):
+    if _times(units, match) or group.nearly or (group.being >= 0 and not group.finite):
+        return None
+    if not group.future and _long_after(units, match):
         return None
     if premodifier(units, group) or _some_of(units, left):
         return None
@@ -97,13 +94,16 @@ def with_verb(
         return None  # "Not renewing it would be a mistake"
     if negated and status in {"returning", "airing", "renewed"} and (later := _not_until(units, match, spec, setting)):
         return Verdict(later, hedge, back)
-    if negated and status == "renewed" and any(unit.low in words("told_words") for unit in units[match.start : match.end]):
-        return Verdict("in_doubt")  # "a third season is not confirmed"
-    if negated and status == "returning" and any(unit.low == "yet" for unit in units[match.end : match.end + 8]):
-        return Verdict("in_doubt")  # "isn't officially coming back for season 3 yet"
     if negated:
-        return _negated(status, group, hedge, background=back)
+        return Verdict("in_doubt") if _not_told(units, match) else _negated(status, group, hedge, background=back)
     return _positive(status, match, group, spec, hedge, setting, background=back)
+
+
+def _not_told(units: Sequence[Unit], match: Match) -> bool:
+    """As in "a third season is not confirmed", "isn't officially coming back for season 3 yet": it is open."""
+    if match.predicate.status == "renewed":
+        return any(unit.low in words("told_words") for unit in units[match.start : match.end])
+    return match.predicate.status == "returning" and any(unit.low == "yet" for unit in units[match.end : match.end + 8])
 
 
 def _drops_out(units: Sequence[Unit], group: VerbGroup, spec: DateSpec | None, setting: Setting) -> bool:
