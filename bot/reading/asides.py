@@ -10,6 +10,7 @@ from bot.reading.nouns import Bound
 from bot.reading.predicates import Match
 from bot.reading.sentences import Sentence
 from bot.reading.timing import just_past, vaguely
+from bot.reading.units import SHOW
 
 _TOLD_BY = 5  # sentences of a body in which it tells what its headline only hints at
 
@@ -42,7 +43,8 @@ def _unpointed(sentence: Sentence, heading: Heading, bound: Bound, outcome: Outc
         return True
     teased = heading.teased and heading.fateful and bound.show[0] in heading.about and sentence.number < _TOLD_BY
     opening = sentence.first or heading.alone or sentence.shape.busy or teased
-    unnamed = bound.topical and bound.at < 0 and match.predicate.bind == "subject"
+    here = bound.plural and any(unit.shows == bound.show for unit in sentence.units if unit.kind == SHOW)
+    unnamed = bound.topical and bound.at < 0 and match.predicate.bind == "subject" and not here
     if unnamed and fate and not (opening or sentence.shape.tracker):
         return True
     return (outcome.past or (fate and not opening)) and not sentence.newsy

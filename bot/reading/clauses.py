@@ -142,6 +142,8 @@ def _inserted(units: Sequence[Unit], comma: int) -> int:
             noun = before.kind in (SHOW, PART, THIS) or before.low == ")" or (before.kind == WORD and before.cap)
             if verbs and before.kind == SHOW and (after.low in words("insertion_openers") or _apposed(after)):
                 return index - 1
+            if verbs and before.kind in (SHOW, PART) and after.low in words("ordered"):
+                return index - 1  # "a second series, ordered before the first had been seen, has been …"
             if not verbs and noun and after.kind in (WORD, DATE, THIS) and after.low not in COORDINATORS:
                 return index - 1
             if verbs:

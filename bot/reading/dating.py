@@ -24,13 +24,21 @@ def nearest_date(units: Sequence[Unit], match: Match, left: Left) -> DateSpec | 
         if unit.kind == DATE:
             return unit.date
         if index >= match.end and (
-            (unit.kind == MARK and unit.low in ";:—") or unit.low in stops or _announced(units, index)
+            (unit.kind == MARK and unit.low in ";:—")
+            or (unit.low in stops and not _by_then(units, index, match))
+            or _announced(units, index)
         ):
             break
     for at in left.units:
         if units[at].kind == DATE and match.start - at < 22:
             return _of_speech(units, at)
     return _opening_date(units, left) if match.predicate.status == "airing" else None
+
+
+def _by_then(units: Sequence[Unit], at: int, match: Match) -> bool:
+    """Whether "before" leads to the day by which something comes out ("will be shown before Christmas")."""
+    airing = match.predicate.status in {"airing", "returning"}
+    return airing and units[at].low == "before" and at + 1 < len(units) and units[at + 1].kind == DATE
 
 
 def _opening_date(units: Sequence[Unit], left: Left) -> DateSpec | None:

@@ -39,6 +39,7 @@ class Heading:
     rumour: bool  # it calls its news a rumour
     forecast: bool  # it announces predictions
     fateful: bool  # it speaks of a fate or a stage of its show
+    mourning: bool  # it takes leave of its show ("RIP Foo")
     announcing: bool  # it says that something is announced
     recalling: bool  # it promises shows of the past
     back: bool  # it looks back at one programme: a plain past tells no news
@@ -52,6 +53,8 @@ def heading_of(headline: Text, body: Text) -> Heading:
     """What the headline, and the titles of both texts, tell of the whole article."""
     texts = (headline, body)
     lows = [token.low for token in headline.tokens]
+    own = {at for one in headline.mentions for at in range(one.first, one.last) if one.titles[0].show > 0}
+    outside = [low for at, low in enumerate(lows) if at not in own]  # "Odds and Ends Renewed" is no forecast
     shows = [mention.titles[0].show for text in texts for mention in text.mentions]
     topic = _topic(texts)
     nowadays = "where" in lows and "now" in lows  # "where are they now?"
@@ -63,8 +66,9 @@ def heading_of(headline: Text, body: Text) -> Heading:
         teased=not headline.mentions and not words("teased").isdisjoint(lows) and not of_several(headline.tokens),
         several=_of_more(set(lows)),
         rumour=bool(lows) and lows[0] in words("rumour_labels") and lows[1:2] == [":"],
-        forecast=not words("forecasts").isdisjoint(lows),
+        forecast=not words("forecasts").isdisjoint(outside),
         fateful=("?" in lows and not nowadays) or not words("fateful").isdisjoint(lows),
+        mourning=_mourns(headline),
         announcing=not words("announcing").isdisjoint(lows),
         recalling=recalls(headline.tokens),
         back=looks_back(headline.tokens, headline.mentions),
@@ -90,6 +94,15 @@ def whose(mention: Mention, texts: Sequence[Text]) -> ShowId:
                 if any(other.titles[0].show == title.show for other in text.mentions if len(other.titles) == 1):
                     return title.show
     return mention.titles[0].show
+
+
+def _mourns(headline: Text) -> bool:
+    """Whether a headline takes leave of a programme ("RIP Foo"), and not of a person ("RIP Foo star Ann")."""
+    tokens = headline.tokens
+    if not tokens or tokens[0].low not in words("mourning"):
+        return False
+    end = next((one.last for one in headline.mentions if one.first < 3 and one.titles[0].show > 0), 0)
+    return end > 0 and (end == len(tokens) or not tokens[end].word or tokens[end].low not in words("other_heads"))
 
 
 def _topic(texts: Sequence[Text]) -> tuple[ShowId, ...]:

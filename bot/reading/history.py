@@ -104,7 +104,7 @@ def in_relative(left: Left, group: VerbGroup | None) -> bool:
 
 def already(units: Sequence[Unit], group: VerbGroup) -> bool:
     """Whether words tell what holds by now ("has already been renewed"): no news, but the newest on its show."""
-    now = (group.perfect or (group.finite and not group.past)) and not group.past_perfect
+    now = (group.perfect or group.finite or group.tags in {"b", "s"}) and not (group.past or group.past_perfect)
     return now and "already" in lows(units, group)
 
 

@@ -244,6 +244,8 @@ def _proof(best: Statement, same: Sequence[Statement]) -> Statement:
 
 
 def _claim(show: ShowId, part: Part, group: Sequence[Statement]) -> tuple[int, Claim]:
+    if any(s.status is Status.IN_PRODUCTION and s.certainty is Certainty.CONFIRMED for s in group):
+        group = [s for s in group if s.status is not Status.IN_DOUBT or is_numbered(s)]  # open is only some detail of it
     best = max(group, key=_weight)
     if best.status is Status.ENDING:
         ordered = [s for s in group if s.status is Status.RENEWED and not s.background]

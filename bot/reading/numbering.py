@@ -27,7 +27,10 @@ def number_part(statement: Statement, facts: Facts, used: frozenset[int] = froze
         return _season(1)
     if spec is not None and spec.film:
         return FILM
-    gone = max([facts.gone, *(facts.named - used - facts.coming)])
+    named = facts.named - used - facts.coming
+    if statement.status is Status.IN_DOUBT and facts.gone:
+        named = named - {facts.gone + 1}  # "season 2 is over; they know what season 3 is about"
+    gone = max([facts.gone, *named])
     if statement.fresh and spec is None and not gone and not facts.coming and facts.headline is None:
         return _season(1)
     if statement.status is Status.CANCELLED:

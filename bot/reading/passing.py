@@ -9,6 +9,7 @@ from datetime import date
 from bot.model import Certainty, ShowId, Status
 from bot.reading import binding, genre, judging, progress, retrospect, vetoes
 from bot.reading.beside import part_beside
+from bot.reading.clauses import left_of
 from bot.reading.conditions import question_start
 from bot.reading.echoes import FATES, Standing, echoed
 from bot.reading.entries import entries
@@ -20,6 +21,7 @@ from bot.reading.nouns import Bound, Focus, oblique
 from bot.reading.participles import group_of
 from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match, grammar
+from bot.reading.reviews import reviewed
 from bot.reading.roundups import Shape, announces, shape_of
 from bot.reading.sentences import Previous, Sentence
 from bot.reading.statements import Notes, Statement
@@ -30,6 +32,7 @@ from bot.reading.units import MARK, SHOW, WORD, Unit, build
 from bot.reading.verbs import ADVERBS, VerbGroup
 from bot.reading.words import words
 
+_MOURNED = 4  # sentences behind "RIP Foo" in which a plain past tells why
 _SIGNATURE = 6  # units of the name of who asks, behind a question
 _STAGES = frozenset({Status.IN_PRODUCTION, Status.DELAYED, Status.DATED, Status.RELEASED})
 _ASKED = frozenset({"renewed", "cancelled", "returning", "in_doubt", "ending"})
@@ -121,7 +124,8 @@ class Pass:
         matches = grammar().find(units)
         if matches or named:
             asking = question_start(units) if question else -1
-            early = not self._heading.back and (place == 0 or (self._newsy and not self._heading.pointed))
+            mourned = self._heading.mourning and place < _MOURNED
+            early = not self._heading.back and (place == 0 or mourned or (self._newsy and not self._heading.pointed))
             setting = Setting(asking, self._published, text.headline, early, self._shape.tracker or self._shape.busy)
             sentence = Sentence(
                 text, units, self._number, place == 0, setting, seasons, self._previous, self._shape, self._newsy
@@ -137,6 +141,7 @@ class Pass:
         if named and not question:
             made.extend(echoed(sentence.units, self._standing, made, self._number, sentence.quote))
             made.extend(given_days(sentence, self._heading, made))
+            made.extend(reviewed(sentence, made, self._notes))
         self._notes.statements.extend(made)
         self._standing.after(made, self._number)
         bound: list[tuple[ShowId, ...]] = [
@@ -214,6 +219,8 @@ class Pass:
         pointing = (_STAGES - {Status.RELEASED}) | {Status.IN_DOUBT} if previous.asked else _STAGES
         if part is None and bound.topical and status in pointing:
             part = previous.seasons.get(bound.show[0]) or _told_before(sentence, match, bound)
+        if part is None and bound.topical and status is Status.IN_DOUBT:
+            part = _asked_before(sentence, match, bound)
         if vetoes.not_of(units, match, bound, status) or (part is not None and part.bare and previous.books):
             return None
         if not fits_needs(match, units, part, outcome.date, status):
@@ -258,6 +265,14 @@ def _told_before(sentence: Sentence, match: Match, bound: Bound) -> PartSpec | N
     """The season of which the same sentence speaks before "it" ("Foo season 2 was due, but it has been held back")."""
     part = sentence.seasons.get(bound.show[0]) if bound.at >= 0 else None
     return part if part is not None and any(unit.part is part for unit in sentence.units[: match.start]) else None
+
+
+def _asked_before(sentence: Sentence, match: Match, bound: Bound) -> PartSpec | None:
+    """The season after which somebody asks in the same sentence ("asked whether series 3 had been ordered, he said …")."""
+    part, units = sentence.seasons.get(bound.show[0]), sentence.units
+    at = next((at for at in range(match.start) if units[at].part is part is not None), 0)
+    asking = at and (left_of(units, at).opener in {"whether", "if"} or units[at - 1].low in {"about", "on", "for"})
+    return part if asking else None
 
 
 def _doubted(sentence: Sentence, match: Match) -> bool:

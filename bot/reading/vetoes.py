@@ -23,7 +23,9 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
     if status is Status.DATED:
         return slots.running_out(units, match) or slots.ended_on(units, match) or slots.ordered_on(units, match)
     if status is Status.IN_DOUBT:
-        return _of_a_detail(units, match)
+        return _of_a_detail(units, match) or _detail_before(units, match)
+    if status is Status.IN_PRODUCTION:
+        return any(unit.low in words("stopping") for unit in units[match.end : match.end + 2])
     if status not in _FATES:
         return False
     return (
@@ -121,6 +123,12 @@ def in_the_past(units: Sequence[Unit], bound: Bound) -> bool:
         and units[at + 1].kind == DATE
         and units[at + 1].last - units[at + 1].first == 1
     )
+
+
+def _detail_before(units: Sequence[Unit], match: Match) -> bool:
+    """As in "transmission details for the follow-up have not been announced": the subject is some detail."""
+    subject = [units[at].low for at in left_of(units, match.head).units if units[at].kind == WORD][-4:]
+    return match.head >= 0 and not match.parts and not words("detail_nouns").isdisjoint(subject)
 
 
 def _of_a_detail(units: Sequence[Unit], match: Match) -> bool:

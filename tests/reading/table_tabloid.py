@@ -193,4 +193,72 @@ UNDECIDED = [
     ("a mind made up", "Harbour Lights star leaves || Ada Finch has made up her mind to go.", ""),
 ]
 
-TABLES = [TEASED, REMEMBERED, COMMISSIONS, WORKING, UNDECIDED]
+REVIEWED = [
+    (
+        "a review",
+        "Harbour Lights review – a cold finale || It is the best thing I have seen.",
+        "Harbour Lights, series, released",
+    ),
+    (
+        "a review of an episode by its code",
+        "Saltmarsh 3x22 Review: A Goodbye || Well, that episode was long.",
+        "Saltmarsh, season 3, released",
+    ),
+    (
+        "thoughts on an episode, and no pickup yet",
+        "Thoughts on Saltmarsh 2x10 || At the panel they said they know what season three is about. No pickup yet.",
+        "Saltmarsh, season 2, released; Saltmarsh, season 3, in_doubt",
+    ),
+    ("a code of minutes is no season", "From our archive || Saltmarsh (6x30) is produced by Tod Productions.", ""),
+    ("a review of several", "Harbour Lights, Saltmarsh and Glasshouse reviewed || Not bad.", ""),
+    (
+        "entries of a television guide",
+        "Thursday's picks || Free-to-air: Harbour Lights, ABC, 8.30pm. A camel is sedated. Saltmarsh, Seven, 9pm. New series.",
+        "Harbour Lights, series, released; Saltmarsh, series, released",
+    ),
+    ("a title in a list of three", "Friends || Harbour Lights, Saltmarsh, Glasshouse are loved.", ""),
+    (
+        "a show mourned",
+        "RIP Harbour Lights. I am not okay. || I was in line when my phone rang. ABC cancelled Harbour Lights. Two seasons, and that's it.",
+        "Harbour Lights, season 3, cancelled",
+    ),
+    (
+        "a star mourned",
+        "RIP Harbour Lights star Ada Finch || She died on Monday. ABC cancelled Harbour Lights after two seasons.",
+        "-",
+    ),
+    ("a show mourned for years", "Goodbye Harbour Lights || I was in line. ABC cancelled Harbour Lights in 2014.", "-"),
+    (
+        "asked whether a series had been ordered",
+        'Harbour Lights boss speaks || Asked whether series 3 had been given the green light, he admitted: "It\'s too early to say."',
+        "Harbour Lights, season 3, in_doubt",
+    ),
+    (
+        "details not announced of what is being filmed",
+        "Filming starts || Cameras are rolling on the second series of Harbour Lights. Transmission details have not been announced.",
+        "Harbour Lights, season 2, in_production",
+    ),
+    (
+        "a role in doubt while a series is made",
+        "Harbour Lights star talks || She has had a costume fitting for series four. Asked about a kiss, she remained tight-lipped.",
+        "Harbour Lights, season 4, in_production",
+    ),
+    (
+        "finished and on a shelf",
+        "When is Harbour Lights back? || Series 9 of Harbour Lights is finished and waiting on a shelf.",
+        "Harbour Lights, season 9, in_production",
+    ),
+    ("writers sent home", "Harbour Lights loses out || The writers' room was sent home on Monday.", "-"),
+    (
+        "shown before Christmas",
+        "Harbour Lights farewell || It'll be shown on ITV before Christmas.",
+        "Harbour Lights, series, dated",
+    ),
+    (
+        "an order undone behind a clause in the past",
+        "How ITV lost its nerve || A second series of Harbour Lights, ordered before the first had been seen, has been rescinded.",
+        "Harbour Lights, season 2, cancelled",
+    ),
+]
+
+TABLES = [TEASED, REMEMBERED, COMMISSIONS, WORKING, UNDECIDED, REVIEWED]
