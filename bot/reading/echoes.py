@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.model import Status
-from bot.reading.clauses import COORDINATORS
+from bot.reading.clauses import COORDINATORS, RELATIVES
 from bot.reading.naming import FATED
 from bot.reading.nouns import listed, oblique, own_part
 from bot.reading.predicates import Match, grammar
 from bot.reading.statements import Statement
-from bot.reading.units import DATE, MARK, SHOW, WORD, Unit
+from bot.reading.units import DATE, MARK, PART, SHOW, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import words
 
@@ -23,6 +23,7 @@ _SHARING = words("doing") | words("following") | frozenset(["same"])
 _PASSING = (
     words("light") | words("networks") | words("chain_joints") | words("listing") | ADVERBS | AUXILIARIES | COORDINATORS
 )  # words that a list of shows may hold
+_TOGETHER = frozenset([("together", "with"), ("along", "with"), ("in addition", "to")])
 _AMONG = frozenset(["them", "those", "these"])
 
 
@@ -91,6 +92,8 @@ def echoed(units: Sequence[Unit], standing: Standing, made: Sequence[Statement],
     if made and made[-1].status in FATES and (together := _alongside(units)) > 0:
         source = replace(made[-1], part=None) if units[together - 1].low == "also" else made[-1]
         return _for_shows(units, range(together, len(units)), source, said, number, quote)
+    if made and made[-1].status in FATES and (added := _as_well(units, made[-1].at)):
+        return _for_shows(units, range(added[0], added[1] + 1), replace(made[-1], part=None), said, number, quote)
     told = [*made, *([standing.last] if standing.last is not None and len(units) < 7 else [])]
     if short := _short(units, told, said, number, quote):
         return short
@@ -106,7 +109,8 @@ def echoed(units: Sequence[Unit], standing: Standing, made: Sequence[Statement],
         return _for_shows(units, range(one), waiting, said, number, quote)
     if made and not (standing.open and not said):
         return []
-    if _listing(units) and not (waiting.headline and sum(unit.kind == SHOW for unit in units) < _MANY):
+    few = waiting.headline and sum(unit.kind == SHOW for unit in units) < _MANY
+    if _listing(units) and not (few and not (standing.open and _of_network(units))):
         return _for_shows(units, range(len(units)), waiting, said, number, quote)
     if standing.open and (heading := _heading(units, waiting)) >= 0:
         return _for_shows(units, range(heading, heading + 1), waiting, said, number, quote)
@@ -171,6 +175,31 @@ def _alongside(units: Sequence[Unit]) -> int:
             verb = units[at - 1 if low == "alongside" else at - 2]
             return at if verb.low in FATED else -1
     return -1
+
+
+def _as_well(units: Sequence[Unit], after: int) -> tuple[int, int] | None:
+    """The first and the last title that share what is said of an object: "has ended Foo, …, as well as Bar and Baz"."""
+    for at in range(after + 1, len(units) - 2):
+        if units[at].kind == WORD and units[at].low in RELATIVES:
+            return None  # "Foo, which was shown together with Bar"
+        pair = (units[at].low, units[at + 1].low)
+        start = at + 3 if pair == ("as", "well") and units[at + 2].low == "as" else at + 2 if pair in _TOGETHER else 0
+        if not start or not (units[at - 1].low in {",", ")", "it"} or units[at - 1].kind in (SHOW, PART)):
+            continue
+        place = start
+        while place < len(units) and units[place].kind == WORD and _describes(units[place]):
+            place += 1
+        if place < len(units) and units[place].kind == SHOW and not units[place].role:
+            return place, max(place, *(one for one, _ in listed(units, place, 1)))
+        return None
+    return None
+
+
+def _describes(unit: Unit) -> bool:
+    low = unit.low
+    return (
+        low in words("light") or low in words("networks") or low in words("programme") or low in words("plural_programmes")
+    )
 
 
 def _likewise(units: Sequence[Unit]) -> int:
@@ -243,6 +272,11 @@ def _gapped(units: Sequence[Unit], made: Sequence[Statement], said: set[int], nu
             said.add(unit.shows[0])
             found.append(_copy(source, units, index, own, number, quote))
     return found
+
+
+def _of_network(units: Sequence[Unit]) -> bool:
+    """Whether a network and a colon open a list ("ABC: Foo, Bar")."""
+    return len(units) > 2 and units[1].low == ":" and units[0].kind == WORD and units[0].low in words("networks")
 
 
 def _heading(units: Sequence[Unit], waiting: Statement) -> int:

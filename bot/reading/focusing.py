@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from bot.model import ShowId
 from bot.reading.nouns import Focus, listed, oblique, own_part
-from bot.reading.units import SHOW, Unit
+from bot.reading.units import PART, SHOW, Unit
 from bot.reading.words import words
 
 _TURNS = frozenset(
     [("asked", "about"), ("ask", "about"), ("asking", "about"), ("what", "about"), ("how", "about"), ("as", "for")]
     + [(turn, to) for turn in ("turn", "turning", "turns", "moving", "move", "on", "over") for to in ("to",)]
 )
+_SEASONS = frozenset(["seasons", "runs", "series"])
 _ACTING = words("starring") | words("playing")
 
 
@@ -58,7 +59,11 @@ def refocus(focus: Focus, units: Sequence[Unit], bound: Sequence[tuple[ShowId, .
 def _turned_to_list(focus: Focus, units: Sequence[Unit]) -> bool:
     """Turn to the first list of shows in a sentence, if it holds one."""
     for index, unit in enumerate(units):
-        if unit.kind == SHOW and unit.role == "" and (not oblique(units, index) or _of_followers(units, index)):
+        if (
+            unit.kind == SHOW
+            and unit.role == ""
+            and (not oblique(units, index) or _of_followers(units, index) or _of_seasons(units, index))
+        ):
             group = listed(units, index, 1)
             if len(group) > 1:
                 focus.last = unit.shows
@@ -83,6 +88,11 @@ def _of_followers(units: Sequence[Unit], at: int) -> bool:
     return (
         at > 1 and units[at - 1].low == "of" and units[at - 2].low in {"fans", "viewers", "lovers", "followers", "devotees"}
     )
+
+
+def _of_seasons(units: Sequence[Unit], at: int) -> bool:
+    """Whether a sentence opens with seasons of a title ("New seasons of Foo and Bar exist on paper only")."""
+    return 1 < at < 4 and units[at - 1].low == "of" and (units[at - 2].kind == PART or units[at - 2].low in _SEASONS)
 
 
 def _turned_to_opener(focus: Focus, units: Sequence[Unit]) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.reading.clauses import left_of, right_end
-from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_chain, with_part
+from bot.reading.nouns import Bound, Focus, first_of_chain, listed, oblique, own_part, part_chain, with_part
 from bot.reading.predicates import Match
 from bot.reading.subjects import pronoun, subject
 from bot.reading.units import MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import AUXILIARIES, group_start
+from bot.reading.words import words
 
 _POINTING = frozenset(["on", "for", "about", "of", "to", "regarding", "around", "over", "from", "surrounding", "concerning"])
 
@@ -17,7 +18,8 @@ _POINTING = frozenset(["on", "for", "about", "of", "to", "regarding", "around", 
 def near(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
     """The show that an expression without grammar of its own belongs to ("no word on Foo", "Foo remains in limbo")."""
     if match.parts and not (units[match.parts[0]].part and units[match.parts[0]].part.done):  # type: ignore[union-attr]
-        return part_chain(units, match.parts[0], focus)
+        first = first_of_chain(units, match.parts[0]) if match.parts[0] == match.start else match.parts[0]
+        return part_chain(units, first, focus)
     if match.shows and not units[match.shows[0]].role:
         return [with_part(units, pair) for pair in listed(units, match.shows[0], 1)]
     last = units[match.end - 1]
@@ -69,6 +71,13 @@ def _whether(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
     return []
 
 
+def _named(units: Sequence[Unit], at: int) -> bool:
+    """Whether a bare title stands there and ends what is said."""
+    if at >= len(units) or units[at].kind != SHOW or units[at].role:
+        return False
+    return at + 1 >= len(units) or units[at + 1].kind == MARK
+
+
 def _followed(units: Sequence[Unit], match: Match) -> list[Bound]:
     """The programme of those who wait ("Foo fans have heard nothing")."""
     for at in left_of(units, match.start).units[:5]:
@@ -99,6 +108,8 @@ def _right(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
             return part_chain(units, index, focus)
         if unit.kind == THIS and unit.low not in {"both", "they"}:
             return pronoun(units, index, focus)
+        if unit.low == "," and units[index - 1].low in words("programme") and _named(units, index + 1):
+            continue  # "no word on the other rookie, Foo"
         if (unit.kind == MARK and unit.low == ",") or unit.low in {"and", "but"}:
             break
     return []

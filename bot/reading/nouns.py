@@ -246,6 +246,8 @@ def _season_next(units: Sequence[Unit], at: int) -> bool:
     """Whether the part of the title before a comma follows ("Foo, Season 4", "Foo, for a third season, and Bar, …")."""
     if at < len(units) and units[at].low == "for":
         return any(unit.kind == PART and not (unit.part and unit.part.done) for unit in units[at + 1 : at + 3])
+    if at + 2 < len(units) and units[at + 1].low == "of" and units[at + 2].kind == SHOW:
+        return False  # "season 5 of Foo, season 3 of Bar"
     return at < len(units) and units[at].kind == PART and units[at].low in {"season", "series"}
 
 
@@ -274,6 +276,8 @@ def _next_joined(units: Sequence[Unit], at: int, step: int) -> int:
             return index if joined else -1
         elif joined and step > 0 and unit.kind == PART:
             return -1  # "a third season of Foo, a fifth of Bar": the second title has a part of its own
+        elif low == "," and step > 0 and (over := _insertion(units, index)):
+            index = over
         elif low in _JOINTS:
             joined = True
             unknown = 0
@@ -297,6 +301,39 @@ def _next_joined(units: Sequence[Unit], at: int, step: int) -> int:
             return -1
         index += step
     return -1
+
+
+def _insertion(units: Sequence[Unit], at: int) -> int:
+    """The comma that closes an insertion before a list's last title ("Foo and, in a late reversal, Bar"); 0 without."""
+    if units[at - 1].low not in _COORDINATING:
+        return 0
+    for place in range(at + 2, min(at + 9, len(units) - 1)):
+        if units[place].low == ",":
+            return place if units[place + 1].kind == SHOW else 0
+        if units[place].kind != WORD or units[place].low in grammar().verbs:
+            return 0
+    return 0
+
+
+def first_of_chain(units: Sequence[Unit], part: int) -> int:
+    """The first of the parts joined up to one ("season 5 of Foo, season 3 of Bar and season 2 of Baz")."""
+    first = part
+    while True:
+        at = first - 1
+        while at > 0 and (units[at].low in {",", "and", "plus"} or units[at].low in words("part_determiners")):
+            at -= 1
+        if (
+            at < 2
+            or units[at].kind != SHOW
+            or units[at].role
+            or not any(units[place].low in {",", "and", "plus"} for place in range(at + 1, first))
+        ):
+            return first
+        while at > 1 and units[at - 1].kind == WORD and _describes(units[at - 1]) and units[at - 1].low != "to":
+            at -= 1
+        if units[at - 1].low not in {"of", "for"} or units[at - 2].kind != PART or units[at - 2].role:
+            return first
+        first = at - 2
 
 
 def _again(units: Sequence[Unit], at: int) -> bool:

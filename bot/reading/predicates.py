@@ -338,7 +338,7 @@ def _before_slot(unit: Unit, kinds: frozenset[str]) -> bool:
     if unit.low in _DETERMINERS:
         return True
     if SHOW not in kinds:
-        return unit.low in _OF_PARTS
+        return unit.low in _OF_PARTS or unit.low.isdigit()  # "a 13-episode second season"
     return (not unit.cap and unit.low not in _FUNCTION) or unit.low in NETWORKS or unit.low == "'s"
 
 

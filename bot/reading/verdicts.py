@@ -67,7 +67,10 @@ def with_verb(
     settled = group.notes[:1] == ["set"] and any(unit.low in words("settling") for unit in units)
     hedge = (
         "reported"
-        if governor == "reported" and not settled and (status in FATES or (status == "returning" and not spec))
+        if governor == "reported"
+        and not settled
+        and match.predicate.bind != "inverted"  # "Set to return are Foo and Bar"
+        and (status in FATES or (status == "returning" and not spec))
         else ""
     )
     if status == "cancelled" and _drops_out(units, group, spec, setting):
@@ -95,7 +98,9 @@ def with_verb(
     if negated and status in {"returning", "airing", "renewed"} and (later := _not_until(units, match, spec, setting)):
         return Verdict(later, hedge, back)
     if negated:
-        return Verdict("in_doubt") if _not_told(units, match) else _negated(status, group, hedge, background=back)
+        if _not_told(units, match):
+            return Verdict("in_doubt")
+        return _negated(status, group, hedge, background=back, listing=setting.listing)
     return _positive(status, match, group, spec, hedge, setting, background=back)
 
 
@@ -140,14 +145,14 @@ def _of_speech(match: Match) -> bool:
     return match.predicate.say.startswith("~announce")
 
 
-def _negated(status: str, group: VerbGroup, hedge: str, *, background: bool) -> Verdict | None:
+def _negated(status: str, group: VerbGroup, hedge: str, *, background: bool, listing: bool) -> Verdict | None:
     if status in {"renewed", "returning"}:
         if group.not_yet or (group.perfect and not group.past_perfect):
             return Verdict("in_doubt") if status == "renewed" or group.not_yet else None
         if status == "returning" and group.past and not group.progressive and not group.infinitive:
             return None
         past = group.past and not group.progressive and not group.infinitive
-        return Verdict("cancelled", hedge, background or past)
+        return Verdict("cancelled", hedge, background or (past and not listing))
     return None
 
 

@@ -48,6 +48,7 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
         or _unlikely(units, match)
         or _on_other_boards(units, match)
         or _made(units, match)
+        or _not_just_yet(units, match)
     )
 
 
@@ -217,6 +218,8 @@ def _of_a_book(units: Sequence[Unit], match: Match) -> bool:
     for unit in units[match.end : min(right_end(units, match.end), match.end + 7)]:
         if unit.kind == MARK:
             return False  # "is ending, and the book told us how"
+        if unit.kind == SHOW:
+            return False  # "renewed Foo and the comic book drama Bar"
         if unit.kind == WORD and unit.low in words("of_print"):
             return True
     return False
@@ -261,6 +264,12 @@ def _unlikely(units: Sequence[Unit], match: Match) -> bool:
         if units[at].low in words("seeming") and units[at - 1].low in {"not", "n't"}:
             return True
     return False
+
+
+def _not_just_yet(units: Sequence[Unit], match: Match) -> bool:
+    """As in "is going ahead with Foo, though as a pilot first, so not yet": the sentence takes it back at its end."""
+    last = [unit.low for unit in units[match.end :] if unit.kind != MARK][-3:]
+    return last[-2:] == ["not", "yet"] or (last[:1] == ["not"] and last[-2:] == ["just", "yet"])
 
 
 def _on_other_boards(units: Sequence[Unit], match: Match) -> bool:

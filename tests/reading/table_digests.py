@@ -55,4 +55,101 @@ DIGESTS: list[Row] = [
         "Ask us || Question: Is there any chance that Saltmarsh comes back for a second season? —Jo Answer: Define chance!",
         "-",
     ),
+    (
+        "shows that share an object's fate",
+        "US networks drop Saltmarsh and others || ABC has ended medical drama Saltmarsh, starring Ada Finch, after three "
+        "seasons, as well as Copper Lane and family show Night Ferry. NBC is dropping Glasshouse together "
+        "with sitcom Ember.",
+        "Saltmarsh, season 4, cancelled; Copper Lane, series, cancelled; Night Ferry, series, cancelled; "
+        "Glasshouse, series, cancelled; Ember, series, cancelled",
+    ),
+    (
+        "what was shown together shares no fate",
+        "Saltmarsh cancelled || Fox has cancelled Saltmarsh, which was shown together with Copper Lane.",
+        "Saltmarsh, series, cancelled",
+    ),
+    (
+        "another's star shares no fate",
+        "Saltmarsh cancelled || Fox has cancelled Saltmarsh, along with Copper Lane star Ada Finch's contract.",
+        "Saltmarsh, series, cancelled",
+    ),
+    (
+        "an insertion before the last of a list",
+        "Pickups || Survivors: Saltmarsh (season 3), Copper Lane (season 2) and, in a late reversal, Night Ferry.",
+        "Saltmarsh, season 3, renewed; Copper Lane, season 2, renewed; Night Ferry, series, renewed",
+    ),
+    (
+        "seasons of several, all a go",
+        "Slate || Season 5 of Saltmarsh, season 3 of Copper Lane and season 2 of the drama Night Ferry are all a go.",
+        "Saltmarsh, season 5, renewed; Copper Lane, season 3, renewed; Night Ferry, season 2, renewed",
+    ),
+    (
+        "networks under a headline that is a label",
+        "Renewals so far || ABC: Saltmarsh, Copper Lane. CBS: Night Ferry, Glasshouse.",
+        "Saltmarsh, series, renewed; Copper Lane, series, renewed; Night Ferry, series, renewed; "
+        "Glasshouse, series, renewed",
+    ),
+    ("networks under another headline", "Tonight || ABC: Saltmarsh, Copper Lane. CBS: Night Ferry, Glasshouse.", "-"),
+    (
+        "set to return, told first",
+        "The CW's slate || Set to return are the dramas Saltmarsh (its eighth season), Ember (its fourth) and Glasshouse.",
+        "Saltmarsh, season 8, renewed; Ember, season 4, renewed; Glasshouse, series, renewed",
+    ),
+    (
+        "given the green light, told first",
+        "Fox decides || Given the green light are the dramas Saltmarsh (13 episodes) and Ember, plus the comedy Glasshouse.",
+        "Saltmarsh, series, renewed; Ember, series, renewed; Glasshouse, series, renewed",
+    ),
+    (
+        "getting another season, told first",
+        "The CW renews shows || Getting another season are Saltmarsh, Ember and Glasshouse.",
+        "Saltmarsh, series, renewed; Ember, series, renewed; Glasshouse, series, renewed",
+    ),
+    (
+        "getting another season of weather is no order",
+        "The CW's shows || Getting another season of snow were the crews of Saltmarsh, Ember and Glasshouse.",
+        "-",
+    ),
+    (
+        "all of those whose seasons were named",
+        "Upfronts || New seasons of Saltmarsh, Ember and Glasshouse exist on paper only. All have been renewed.",
+        "Saltmarsh, series, renewed; Ember, series, renewed; Glasshouse, series, renewed",
+    ),
+    (
+        "orders of a full first season",
+        "Upfronts || ABC gave back-nine orders to Saltmarsh and Ember. Glasshouse has a full season; so does Night Ferry.",
+        "Saltmarsh, season 1, renewed; Ember, season 1, renewed; Glasshouse, season 1, renewed; "
+        "Night Ferry, season 1, renewed",
+    ),
+    (
+        "no word on the other one",
+        "Two rookies saved || CBS has renewed Saltmarsh and Ember. No decision yet for the third rookie, Glasshouse.",
+        "Saltmarsh, series, renewed; Ember, series, renewed; Glasshouse, series, in_doubt",
+    ),
+    (
+        "a season counted by its episodes",
+        "Pickups || Saltmarsh will get a 13-episode second season, as will Ember (six episodes).",
+        "Saltmarsh, season 2, renewed; Ember, season 2, renewed",
+    ),
+    (
+        "and a comic drama",
+        "AMC renews two || AMC, for its part, re-upped talk show Saltmarsh and comic-store docuseries Ember.",
+        "Saltmarsh, series, renewed; Ember, series, renewed",
+    ),
+    (
+        "thrown out, done away with",
+        "Upfronts || Fox has thrown out Saltmarsh and Ember. Netflix did away with Glasshouse.",
+        "Saltmarsh, series, cancelled; Ember, series, cancelled; Glasshouse, series, cancelled",
+    ),
+    ("a player thrown out", "Saltmarsh || The judge has thrown out the case against Saltmarsh's maker.", "-"),
+    (
+        "not yet",
+        "Fox || The network is going forward with Saltmarsh, though as a planted episode first, so not yet.",
+        "-",
+    ),
+    (
+        "were not renewed, in a list",
+        "Renewed and cancelled: who is left || NBC kept Saltmarsh, while Ember and Glasshouse were not renewed.",
+        "Saltmarsh, series, renewed; Ember, series, cancelled; Glasshouse, series, cancelled",
+    ),
 ]
