@@ -55,24 +55,14 @@ def with_verb(
         return None
     if governor == "yet":
         return Verdict("in_doubt") if status in {"renewed", "returning", "cancelled"} else None
-    if group.governor == "plan" and group.past:
+    if group.past and (group.governor == "plan" or (group.future and not negated and _only_meant(units, group, left))):
         return None
-    always = any(unit.low == "always" for unit in units[group.start : group.head])  # "was always going to be asked back"
-    if group.past and group.future and not negated and not always and not _spoken(units, left):
-        return None  # "why it was going to return"
     if _caused(units, group, left):
         return None
     if group.modal and not (group.modal in {"would", "can"} and _spoken(units, left)):
         return None
-    settled = group.notes[:1] == ["set"] and any(unit.low in words("settling") for unit in units)
-    hedge = (
-        "reported"
-        if governor == "reported"
-        and not settled
-        and match.predicate.bind != "inverted"  # "Set to return are Foo and Bar"
-        and (status in FATES or (status == "returning" and not spec))
-        else ""
-    )
+    unsure = governor == "reported" and not _settled(units, match, group)
+    hedge = "reported" if unsure and (status in FATES or (status == "returning" and not spec)) else ""
     if status == "cancelled" and _drops_out(units, group, spec, setting):
         return None
     if _times(units, match) or group.nearly or (group.being >= 0 and not group.finite):
@@ -102,6 +92,18 @@ def with_verb(
             return Verdict("in_doubt")
         return _negated(status, group, hedge, background=back, listing=setting.listing)
     return _positive(status, match, group, spec, hedge, setting, background=back)
+
+
+def _only_meant(units: Sequence[Unit], group: VerbGroup, left: Left) -> bool:
+    """As in "why it was going to return": what was meant to be, and is no reported speech."""
+    always = any(unit.low == "always" for unit in units[group.start : group.head])  # "was always going to be asked back"
+    return not always and not _spoken(units, left)
+
+
+def _settled(units: Sequence[Unit], match: Match, group: VerbGroup) -> bool:
+    """Whether "set to" tells a fact ("is set to return, NBC announced", "Set to return are Foo and Bar")."""
+    announced = group.notes[:1] == ["set"] and any(unit.low in words("settling") for unit in units)
+    return announced or match.predicate.bind == "inverted"
 
 
 def _not_told(units: Sequence[Unit], match: Match) -> bool:
