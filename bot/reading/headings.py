@@ -45,6 +45,7 @@ class Heading:
     back: bool  # it looks back at one programme: a plain past tells no news
     alone: bool  # the article names one show alone, and more than once
     grid: bool  # the article is about a schedule
+    finales: bool  # it lists the days on which seasons end
     reviewing: bool  # it is a review, a quiz, an obituary
     trading: bool  # it is about programmes bought and sold
 
@@ -75,6 +76,7 @@ def heading_of(headline: Text, body: Text) -> Heading:
         alone=len(shows) > 1 and len(set(shows)) == 1,
         reviewing=not words("reviewing").isdisjoint(lows),
         trading=not words("trading").isdisjoint(lows),
+        finales=not {"finale", "finales"}.isdisjoint(lows) and not {"dates", "calendar", "when"}.isdisjoint(lows),
         grid=on_grid(headline.tokens) or on_grid(body.tokens[:_OPENING]),
     )
 

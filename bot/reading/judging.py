@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.model import Certainty, Status
 from bot.reading.clauses import RELATIVES, Left, left_of
@@ -30,6 +31,7 @@ from bot.reading.verbs import VerbGroup
 from bot.reading.verdicts import Verdict, no_verb, said, with_verb, without_verb
 from bot.reading.words import words
 
+_FOR_NOW = frozenset([("for", "now"), ("right", "now"), ("at", "present")])
 _RECALLED = 450  # days: an order older than this has most likely been aired
 
 
@@ -105,7 +107,7 @@ def _dated(
     setting: Setting, hedge: str, *, past: bool,
 ) -> Outcome | None:  # fmt: skip
     """The verdict once its date, its clause and its hedges have been weighed."""
-    if verdict.status == "cancelled" and _no_plans_yet(units, match):
+    if verdict.status == "cancelled" and (_no_plans_yet(units, match) or _for_the_moment(units, match)):
         return Outcome(Status.IN_DOUBT, Certainty.CONFIRMED, verdict.background)
     status, background = verdict.status, verdict.background or (match.predicate.weak and not setting.listing)
     related = recalled = False
@@ -177,6 +179,15 @@ def _airing(
     if ahead:
         return "dated"
     return "released" if recent(spec, setting.published) else ""
+
+
+def _for_the_moment(units: Sequence[Unit], match: Match) -> bool:
+    """Whether a "no" is bounded to the present ("we're not making another series at the moment")."""
+    denied = any(unit.low in {"not", "n't"} for unit in units[match.start : match.end])
+    if match.predicate.status == "cancelled" and not denied:
+        return False
+    lows = [unit.low for unit in units[max(0, match.start - 4) : match.end + 8]]
+    return "moment" in lows or "currently" in lows or any(pair in _FOR_NOW for pair in pairwise(lows))
 
 
 def _no_plans_yet(units: Sequence[Unit], match: Match) -> bool:

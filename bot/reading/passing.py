@@ -176,6 +176,8 @@ class Pass:
             return []
         if vetoes.vetoed(units, match, group, outcome.status):
             return []
+        if outcome.status is Status.ENDING and self._heading.finales and vetoes.ends_a_season(units):
+            return []
         if outcome.status is Status.RENEWED and vetoes.traded(units, match, told=self._heading.trading):
             return []
         doubt = outcome.certainty is Certainty.CONFIRMED and outcome.status in FATES

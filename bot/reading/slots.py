@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.model import Status
 from bot.reading.clauses import right_end
@@ -50,6 +51,14 @@ def from_the_schedule(units: Sequence[Unit], match: Match, status: Status) -> bo
                 return False  # "dropped from the 2027 schedule": a whole year is no slot
             return any(one.low in words("slots") or one.kind == DATE for one in behind[index + 1 : index + 5])
     return False
+
+
+def one_night(units: Sequence[Unit], match: Match, status: Status) -> bool:
+    """As in "has cancelled Foo tonight to show the debate": one evening is lost."""
+    if status is not Status.CANCELLED:
+        return False
+    behind = units[match.end : match.end + 12]
+    return any(unit.low == "tonight" and then.low in words("why_tonight") for unit, then in pairwise(behind))
 
 
 def from_the_shelves(units: Sequence[Unit], match: Match, status: Status) -> bool:

@@ -224,15 +224,22 @@ def _govern(group: VerbGroup, units: Sequence[Unit]) -> None:
             ):
                 steps += 1
         else:
-            if steps == 0 and unit.kind == SHOW and not _wished(group, units, index):
-                break
+            if steps == 0 and unit.kind == SHOW:
+                if not _wished(group, units, index):
+                    break
+                if units[index - 1].low == "for":
+                    group.governor = "hoped"
+                    return
             steps += 1
         index -= 1
 
 
 def _wished(group: VerbGroup, units: Sequence[Unit], at: int) -> bool:
     """Whether somebody wants the show at that unit to do something ("fans want Foo to return")."""
-    return group.infinitive and at > 0 and _governors().get(units[at - 1].low) == "hoped"
+    if not group.infinitive or not at:
+        return False
+    before = units[max(0, at - 4) : at - 1] if units[at - 1].low == "for" else units[at - 1 : at]
+    return any(_governors().get(unit.low) == "hoped" for unit in before)  # "fans call for Foo to be cancelled"
 
 
 def _outer(group: VerbGroup, units: Sequence[Unit], at: int) -> None:

@@ -30,10 +30,13 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
         return False
     return (
         _of_talks(units, group)
+        or _of_work(units, group, status)
         or _idiom(units, match, group, status)
         or slots.of_a_run(units, match, status)
         or _farewell_to_somebody(units, match)
         or slots.from_the_schedule(units, match, status)
+        or slots.one_night(units, match, status)
+        or _last_for_somebody(units, match, status)
         or slots.from_the_shelves(units, match, status)
         or _fresh_attention(units, match)
         or _nominated(units, match)
@@ -155,6 +158,14 @@ def _of_talks(units: Sequence[Unit], group: VerbGroup | None) -> bool:
     return group is not None and group.start > 0 and units[group.start - 1].low in words("goings_on")
 
 
+def _of_work(units: Sequence[Unit], group: VerbGroup | None, status: Status) -> bool:
+    """As in "Foo: production shut down": the work stops for a while."""
+    if status is not Status.CANCELLED or group is None or not group.start:
+        return False
+    stopped = units[group.head].low in {"shut", "stopped", "closed"}
+    return stopped and units[group.start - 1].low in {"production", "filming", "shooting", "shoot"}
+
+
 def _idiom(units: Sequence[Unit], match: Match, group: VerbGroup | None, status: Status) -> bool:
     """As in "isn't coming up for air", "isn't going back to the library", "cut back", "checks out on a low"."""
     if match.head < 0 or match.end >= len(units) or match.parts:
@@ -238,6 +249,20 @@ def scare_quoted(tokens: Sequence[Token], first: int, last: int) -> bool:
         before == 0 or tokens[before - 1].end < tokens[before].start
     )
     return opening and tokens[after - 1].end == tokens[after].start
+
+
+def _last_for_somebody(units: Sequence[Unit], match: Match, status: Status) -> bool:
+    """As in "the third season will be the last for Ann Lowe": somebody leaves, the programme stays."""
+    at = match.end - (units[match.end - 1].low == "for")
+    if status is not Status.ENDING or at + 1 >= len(units) or units[at].low != "for":
+        return False
+    who = units[at + 1]
+    return who.kind == WORD and who.cap and who.low not in words("networks")
+
+
+def ends_a_season(units: Sequence[Unit]) -> bool:
+    """Whether a list of finales gives only the day ("Foo ends on May 3"), and no end for good."""
+    return not any(unit.low in {"series", "final", "last", "ever", "good", "forever"} for unit in units)
 
 
 def _without(units: Sequence[Unit], match: Match, status: Status) -> bool:

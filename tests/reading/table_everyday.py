@@ -105,7 +105,25 @@ QUIET = [
     ("why it was cancelled", "Sky boss defends cuts || Asked why Saltmarsh was cancelled, Jones said it cost too much.", "-"),
 ]  # fmt: skip
 
+LATER = [
+    ("not at the moment", "Sky boss on Saltmarsh || Jones said Sky was not making another series of Saltmarsh at the moment.", "-"),
+    ("not for now", "Saltmarsh rests || Saltmarsh will not return for now, Sky said.", "-"),
+    ("cancelled tonight", "ABC changes its evening || ABC has cancelled Saltmarsh and Copper Lane tonight to show the debate.", "-"),
+    ("tonight because of snow", "No Saltmarsh || ABC has cancelled Saltmarsh tonight because of the snow.", "-"),
+    ("production shut down", "Saltmarsh: production shut down ||", "-"),
+    ("production on it", "Saltmarsh crew sent home || Production on Saltmarsh has been shut down for two weeks.", "-"),
+    ("a call to cancel", "Fans call for Saltmarsh to be cancelled ||", "-"),
+    ("calls grow", "Calls Grow for Saltmarsh to Be Axed ||", "-"),
+    ("the last for somebody", "Lowe leaves Saltmarsh || The third season of Saltmarsh will be the last for Ann Lowe.", "-"),
+    ("dates of finales", "Finale dates: when your shows end || ABC: Saltmarsh ends on May 3. NBC: Copper Lane ends on May 5.", "-"),
+]  # fmt: skip
+
 TOLD = [
+    ("not at this time", "Saltmarsh stops || Netflix is not moving forward with a second season of Saltmarsh at this time.", "Saltmarsh, season 2, cancelled"),
+    ("to be cancelled", "Saltmarsh to Be Cancelled by Sky ||", "Saltmarsh, series, cancelled"),
+    ("the last of all", "Saltmarsh stops || The third season of Saltmarsh will be its last.", "Saltmarsh, season 3, ending!"),
+    ("a series finale among dates", "Finale dates || Saltmarsh ends for good on May 3.", "Saltmarsh, series, ending!"),
+    ("no longer going ahead with it", "Peacock flips its order || Peacock is no longer going ahead with Saltmarsh, eight months after ordering it.", "Saltmarsh, series, cancelled"),
     ("a network's nod", "Saltmarsh gets the nod || Sky has given Saltmarsh the nod for a second season.", "Saltmarsh, season 2, renewed"),
     ("no longer going ahead", "Saltmarsh stops || Saltmarsh is no longer going ahead at Sky.", "Saltmarsh, series, cancelled"),
     ("years after an end", "Saltmarsh saved || Netflix has renewed Saltmarsh, four years after ITV cancelled it.", "Saltmarsh, series, renewed"),
@@ -115,4 +133,4 @@ TOLD = [
     ("whose season, behind a perfect", "Ted Marsh joins Copper Lane || Ted Marsh has joined Copper Lane, back for its fourth season in June.", "Copper Lane, season 4, dated"),
 ]  # fmt: skip
 
-EVERYDAY = [*QUIET, *TOLD, *NEITHER, *WHOSE, *ASKED, *MAKERS, *LISTINGS, *GIVEN, *INSERTED, *RECALLED, *GAMES]
+EVERYDAY = [*LATER, *QUIET, *TOLD, *NEITHER, *WHOSE, *ASKED, *MAKERS, *LISTINGS, *GIVEN, *INSERTED, *RECALLED, *GAMES]
