@@ -248,7 +248,7 @@ def _season_next(units: Sequence[Unit], at: int) -> bool:
         return any(unit.kind == PART and not (unit.part and unit.part.done) for unit in units[at + 1 : at + 3])
     if at + 2 < len(units) and units[at + 1].low == "of" and units[at + 2].kind == SHOW:
         return False  # "season 5 of Foo, season 3 of Bar"
-    return at < len(units) and units[at].kind == PART and units[at].low in {"season", "series"}
+    return at < len(units) and units[at].kind == PART and units[at].low in {"season", "series", "year"}
 
 
 def _next_joined(units: Sequence[Unit], at: int, step: int) -> int:

@@ -23,11 +23,12 @@ def read_part(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int
     if (
         low == "year"
         and at
-        and tokens[at - 1].low in {"(", "into", "for"}
+        and tokens[at - 1].low in {"(", "into", "for", ","}
         and at + 1 < end
         and (value := number(tokens[at + 1].low))
+        and (tokens[at - 1].low != "," or at + 2 >= end or not tokens[at + 2].word)
     ):
-        return PartSpec(value, value), at + 2  # "Foo (year 6)"
+        return PartSpec(value, value), at + 2  # "Foo (year 6)", "Foo, year six, with fewer episodes"
     if (low in FILM_NOUNS or low in {"feature", "length"}) and several_films(tokens, at):
         return None
     if low in FILM_NOUNS and not shoots(tokens, at, end):

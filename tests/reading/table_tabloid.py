@@ -216,6 +216,22 @@ REVIEWED = [
         "Thursday's picks || Free-to-air: Harbour Lights, ABC, 8.30pm. A camel is sedated. Saltmarsh, Seven, 9pm. New series.",
         "Harbour Lights, series, released; Saltmarsh, series, released",
     ),
+    (
+        "a sitcom called so",
+        "Upfronts || A sitcom called Harbour Lights debuts on Monday, May 4.",
+        "Harbour Lights, season 1, dated",
+    ),
+    (
+        "a known comedy of a channel",
+        "Harbour Lights back || Harbour Lights, BBC One's comedy about nuns, returns on May 4 for a third series.",
+        "Harbour Lights, season 3, dated",
+    ),
+    (
+        "a year behind a comma",
+        "Diary || Renewed this very morning: Harbour Lights, year six, with fewer episodes.",
+        "Harbour Lights, season 6, renewed",
+    ),
+    ("pupils of year six", "School || In Saltmarsh, year six pupils renew a pond.", "-"),
     ("a title in a list of three", "Friends || Harbour Lights, Saltmarsh, Glasshouse are loved.", ""),
     (
         "a show mourned",
