@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from bot.reading.dates import DateSpec
@@ -42,19 +42,19 @@ def calendar(units: Sequence[Unit]) -> list[tuple[int, DateSpec]]:
 
 def on_grid(tokens: Sequence[Token]) -> bool:
     """Whether a headline, or the beginning of a text, speaks of a network's schedule."""
-    return any(token.low in words("grids") for token in tokens)
+    return not words("grids").isdisjoint([token.low for token in tokens])
 
 
-def scheduled(units: Sequence[Unit], *, grid: bool) -> list[int]:
+def scheduled(units: Sequence[Unit], said: Set[str], *, grid: bool) -> list[int]:
     """The shows of a sentence that lays out a weekly schedule ("On Fridays Foo leads into Bar"); empty for others.
 
-    `grid` says that the text is about a schedule: there an evening, an hour or "held for midseason" is enough.
+    `said` are the words of its units. `grid` says that the text is about a schedule: there an evening, an hour or "held
+    for midseason" is enough.
     """
-    lows = [unit.low for unit in units]
-    weekly = not words("weekly").isdisjoint(lows)
+    weekly = not words("weekly").isdisjoint(said)
     if grid:
-        weekly = weekly or _timed(units) or _held(lows)
-    elif words("schedule_verbs").isdisjoint(lows):
+        weekly = weekly or _timed(units) or _held([unit.low for unit in units])
+    elif words("schedule_verbs").isdisjoint(said):
         return []
     if not weekly:
         return []

@@ -10,6 +10,7 @@ from bot.reading.clauses import COORDINATORS, RELATIVES
 from bot.reading.naming import FATED
 from bot.reading.nouns import listed, oblique, own_part
 from bot.reading.predicates import Match, grammar
+from bot.reading.sentences import Sentence
 from bot.reading.statements import Statement
 from bot.reading.units import DATE, MARK, PART, SHOW, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES
@@ -24,6 +25,7 @@ _PASSING = (
     words("light") | words("networks") | words("chain_joints") | words("listing") | ADVERBS | AUXILIARIES | COORDINATORS
 )  # words that a list of shows may hold
 _TOGETHER = frozenset([("together", "with"), ("along", "with"), ("in addition", "to")])
+_ALONGSIDE = frozenset(["alongside", "also", "with"])
 _AMONG = frozenset(["them", "those", "these"])
 
 
@@ -42,8 +44,8 @@ class Standing:
 
     @staticmethod
     def heeds(units: Sequence[Unit], match: Match) -> bool:
-        """Whether it matters what is said of somebody unknown: a show of this sentence, or shows to come, may share it."""
-        return SHOW in [unit.kind for unit in units] or _is_label(units, match) or _of_several(units, match)
+        """Whether it matters what is said of somebody unknown where no show is named: shows to come may share it."""
+        return _is_label(units, match) or _of_several(units, match)
 
     def unbound(self, units: Sequence[Unit], match: Match, statement: Statement) -> None:
         """Keep a statement of several shows that are named only later ("has renewed seven dramas", "Cancelled:")."""
@@ -78,18 +80,21 @@ def _of_several(units: Sequence[Unit], match: Match) -> bool:
     return not words("plurals").isdisjoint(around) or any(low.isdigit() and int(low) < 100 for low in around)
 
 
-def echoed(units: Sequence[Unit], standing: Standing, made: Sequence[Statement], number: int, quote: str) -> list[Statement]:
+def echoed(sentence: Sentence, standing: Standing, made: Sequence[Statement]) -> list[Statement]:
     """The statements that a sentence makes by pointing back to another, or to the words before its list."""
+    units, number, quote = sentence.units, sentence.number, sentence.quote
     said = {one.show for one in made if one.status in FATES or one.status is Status.IN_DOUBT}
-    for index, unit in enumerate(units):
+    for index, unit in enumerate(units) if not _ECHO.isdisjoint(sentence.said) else ():
         if unit.kind == WORD and unit.low in _ECHO and _points(units, index):
             before = [one for one in made if one.at < index]
             source = before[-1] if before and index > 2 else standing.last if index < 3 else None
             if source is not None:
                 return _for_shows(units, range(index, len(units)), source, said, number, quote)
-    if (suit := _likewise(units)) > 0 and (source := made[-1] if made else standing.last) is not None:
+    sharing = not _SHARING.isdisjoint(sentence.said)
+    if sharing and (suit := _likewise(units)) > 0 and (source := made[-1] if made else standing.last) is not None:
         return _for_shows(units, range(suit, len(units)), source, said, number, quote)
-    if made and made[-1].status in FATES and (together := _alongside(units)) > 0:
+    beside = not _ALONGSIDE.isdisjoint(sentence.said)
+    if beside and made and made[-1].status in FATES and (together := _alongside(units)) > 0:
         source = replace(made[-1], part=None) if units[together - 1].low == "also" else made[-1]
         return _for_shows(units, range(together, len(units)), source, said, number, quote)
     if made and made[-1].status in FATES and (added := _as_well(units, made[-1].at)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.reading.naming import fated
 from bot.reading.titles import Mention, Title
@@ -18,7 +19,12 @@ NEEDED = 2
 
 def plain_title(title: Title) -> bool:
     """Whether a title consists of common words only, and so may stand in a text without meaning the programme."""
-    significant = [word for word in title.words if word not in {"the", "a", "an", "of", "and", "in", "to", "on"}]
+    return _plain(title.words)
+
+
+@lru_cache(maxsize=4096)
+def _plain(title: tuple[str, ...]) -> bool:
+    significant = [word for word in title if word not in {"the", "a", "an", "of", "and", "in", "to", "on"}]
     if not significant:
         return True
     common = words("common")

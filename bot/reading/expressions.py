@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -17,7 +18,7 @@ DENYING = frozenset(["not", "n't", "no", "never", "neither", "nor", "none", "nob
 NOT = frozenset(["not", "n't"])
 BEFORE_VERB = AUXILIARIES | NOT | frozenset(["to", "going"])
 _NOW = frozenset(["now", "already", "currently", "again", "recently", "just", "today", "finally", "until", "till", "before"])
-_SKIPPED = ADVERBS | BEFORE_VERB | frozenset(["of", "for", "on"])
+SKIPPED = ADVERBS | BEFORE_VERB | frozenset(["of", "for", "on"])
 _TIMED, _DENIED, _COLON, _WHOLE = 1, 2, 4, 7  # bits of a whole sentence
 REACH = 5  # the most words that may stand between two elements
 NETWORKS = words("networks")
@@ -142,16 +143,23 @@ def _follow(elements: tuple[Element, ...]) -> frozenset[str]:
     return frozenset()
 
 
+def _key(element: Element) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(element.lows), element.kinds
+
+
 class Bits:
     """A bit for each different element: what a sentence does not hold rules most expressions out without a walk."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[frozenset[str], frozenset[str]], int] = {}
+    def __init__(self, elements: Iterable[Element]) -> None:
+        uses = Counter(_key(one) for one in elements)
+        common = SKIPPED | words("function")
+        ranked = sorted(uses, key=lambda key: (not key[1], common.isdisjoint(key[0]), -uses[key]))
+        self._numbers = {key: number for number, key in enumerate(ranked)}  # the rarer, the higher
         self.by_low: dict[str, int] = {}
         self._by_kind: dict[str, int] = {}
 
     def _of(self, element: Element) -> int:
-        bit = 8 << self._numbers.setdefault((frozenset(element.lows), element.kinds), len(self._numbers))
+        bit = 8 << self._numbers[_key(element)]
         for name in element.lows:
             self.by_low[name] = self.by_low.get(name, 0) | bit
         for name in element.kinds:
@@ -183,48 +191,47 @@ class Bits:
                 self.by_low[name] = self.by_low.get(name, 0) | bits
 
 
-_Row = tuple[int, int, Entry]  # the place in the order, what it needs, and the expression
+_Row = tuple[int, Entry]  # the place in the order, and the expression
 
 
 class Rows:
-    """Expressions in a fixed order, by one bit that each needs: close behind its first unit, or anywhere behind it."""
+    """Expressions in a fixed order, by the rarest thing that each needs behind its first unit."""
 
-    __slots__ = ("_always", "_any", "_far", "_fars", "_near", "_nears", "_plain")
+    __slots__ = ("_always", "_shelves", "any", "plain")
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._always: list[_Row] = []
-        self._near: dict[int, list[_Row]] = {}
-        self._far: dict[int, list[_Row]] = {}
-        for place, entry in enumerate(entries):
-            row = (place, entry.need, entry)
-            if entry.soon:
-                self._near.setdefault(entry.soon, []).append(row)
-            elif entry.need:
-                self._far.setdefault(1 << entry.need.bit_length() - 1, []).append(row)
+        self._shelves: dict[int, list[_Row]] = {}
+        for row in enumerate(entries):
+            need = row[1].need
+            if need:
+                self._shelves.setdefault(1 << need.bit_length() - 1, []).append(row)
             else:
                 self._always.append(row)
-        self._plain = [row[2] for row in self._always]
-        self._nears, self._fars = reduce(or_, self._near, 0), reduce(or_, self._far, 0)
-        self._any = self._nears | self._fars
+        self.plain = [entry for _, entry in self._always]  # those that need nothing else
+        self.any = reduce(or_, self._shelves, 0)  # what any of the others needs
 
     def among(self, behind: Sequence[int], have: int) -> Sequence[Entry]:
         """Those to which nothing is missing: the units behind, the nearest one last, fill `behind`, and all `have`."""
-        if not have & self._any:
-            return self._plain
-        found = self._always
-        near = self._nears & have and self._nears & reduce(or_, behind[-1 - REACH :], 0)
-        for given, rows in ((near, self._near), (self._fars & have, self._far)):
-            while given:
-                bit = given & -given
-                given ^= bit
-                found = found + [row for row in rows[bit] if row[1] & have == row[1]]
-        return [row[2] for row in sorted(found)]
+        found: list[_Row] = []
+        given = have & self.any
+        while given:
+            bit = 1 << given.bit_length() - 1
+            given ^= bit
+            for row in self._shelves[bit]:
+                need = row[1].need
+                if need & have == need:
+                    found.append(row)
+        if not found:
+            return self.plain
+        near = reduce(or_, behind[-1 - REACH :])
+        return [entry for _, entry in sorted(self._always + found) if entry.soon & near == entry.soon]
 
 
 class Start:
-    """The expressions that may begin at one word."""
+    """The expressions that may begin at one word: `every` one, those before a given word, those `open` to any other."""
 
-    __slots__ = ("_all", "_by_next", "_open", "entries")
+    __slots__ = ("by_next", "entries", "every", "open")
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
@@ -232,26 +239,27 @@ class Start:
     def finish(self) -> None:
         """Sort by the next word: those that anything may follow, and under each word those as well that it may."""
         opened = [entry for entry in self.entries if not entry.follow]
-        self._all, self._open = Rows(self.entries), Rows(opened) if opened else None
-        self._by_next = {
+        self.every, self.open = Rows(self.entries), Rows(opened)
+        self.by_next = {
             low: Rows(opened + [entry for entry in self.entries if low in entry.follow])
             for low in {low for entry in self.entries for low in entry.follow}
         }
 
-    def before(self, low: str) -> Rows | None:
-        """The expressions that may go on with that word, or with the owner of a part ("season 4 of Foo"), if any."""
-        if low in _SKIPPED:
-            return self._all
-        return self._by_next.get(low, self._open)
+    def before(self, low: str) -> Rows:
+        """The expressions that may go on with that word, or with the owner of a part ("season 4 of Foo")."""
+        return self.every if low in SKIPPED else self.by_next.get(low, self.open)
+
+
+_SLOTS_OF = {name: frozenset(name) for name in ("F", "FL", "E", "P", "PL")}
 
 
 def slots_of(unit: Unit) -> frozenset[str]:
     """The slots that a part may fill."""
     part = unit.part
     if part is not None and part.tv_year:
-        return frozenset([PART])
+        return _SLOTS_OF["P"]
     if part is None or part.film:
-        return frozenset(["F", "L"]) if part is not None and part.final else frozenset(["F"])
+        return _SLOTS_OF["FL" if part is not None and part.final else "F"]
     if part.done:
-        return frozenset(["E"])
-    return frozenset([PART, "L"]) if part.final else frozenset([PART])
+        return _SLOTS_OF["E"]
+    return _SLOTS_OF["PL" if part.final else "P"]

@@ -36,7 +36,8 @@ class Gatherer:
     ) -> dict[ShowId, PartSpec]:
         """Read one sentence; the part that it names of each show."""
         fresh: dict[ShowId, PartSpec] = {}
-        for index in [at for at, unit in enumerate(units) if unit.kind == SHOW or unit.kind == PART]:
+        nouns = [at for at, unit in enumerate(units) if unit.kind == SHOW or unit.kind == PART]
+        for index in nouns:
             unit = units[index]
             if unit.kind == SHOW and progress.introduced(units, index):
                 self._notes.fact(unit.shows[0]).new = True
@@ -58,7 +59,8 @@ class Gatherer:
                 if unit.part.first and not unit.role and bound.show[0] not in fresh:
                     fresh[bound.show[0]] = unit.part
                 self._part(units, index, facts, headline=headline)
-        if (owner := progress.counted_of(units, focus)) and (told := self._told(tokens, units, self._notes.fact(owner[0]))):
+        owner = progress.counted_of([units[at] for at in nouns], focus)
+        if owner and (told := self._told(tokens, units, self._notes.fact(owner[0]))):
             self._gone(owner, told)
         return fresh
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ _WHO = frozenset(["i", "we", "you", "they", "he", "she"])
 _OF_LATE = frozenset(
     [("of", "late"), ("recent", "years"), ("recent", "months"), ("the", "years"), ("years", "since"), ("decade", "since")]
 )
+_BACK = frozenset(["ago", *(last for _, last in _OF_LATE)])
 
 
 def told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> bool:
@@ -130,11 +131,14 @@ def on_this_day(units: Sequence[Unit], setting: Setting) -> bool:
     return bool(year) and int(year) < (setting.published.year - 1 if setting.published else MODERN)
 
 
-def long_ago(units: Sequence[Unit]) -> bool:
-    """Whether a sentence speaks of other decades ("a hit of the nineties", "twenty years ago")."""
+def long_ago(units: Sequence[Unit], said: Set[str]) -> bool:
+    """Whether a sentence, whose words are `said`, speaks of other decades ("a hit of the nineties", "twenty years ago")."""
+    if not words("decades").isdisjoint(said) or "lately" in said:
+        return True
+    if _BACK.isdisjoint(said):
+        return False
     lows = [unit.low for unit in units]
     ago = "ago" in lows and any(
         low == "ago" and lows[at - 1] in {"year", "years", "decades", "decade"} for at, low in enumerate(lows) if at
     )
-    late = "lately" in lows or any(pair in _OF_LATE for pair in pairwise(lows))
-    return ago or late or not words("decades").isdisjoint(lows)
+    return ago or any(pair in _OF_LATE for pair in pairwise(lows))

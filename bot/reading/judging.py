@@ -115,7 +115,7 @@ def _dated(
         status = "dated"
     if status in FATES or status in {"delayed", "in_production"}:
         done = past or (group is not None and group.perfect)
-        if (done and long_ago(units)) or on_this_day(units, setting):
+        if (done and long_ago(units, setting.said)) or on_this_day(units, setting):
             return None
         if old(spec, setting.published, past=past):
             if status != "renewed" or setting.headline or not within(spec, setting.published, _RECALLED):

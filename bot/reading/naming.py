@@ -38,10 +38,14 @@ _GENRES = [[noun] for noun in ("drama", "comedy", "sitcom", "thriller", "procedu
 _KINDS = words("programme") - {"show", "title", "project", "hit", "crime", "medical"}
 _BEFORE_AIRING = _HAVE_BEEN | {"will", "also", "then", "now"}
 _BEHIND_AIRING = frozenset(["its", "after", "with", "last", "on", "in", "tonight", "this", "for"])
+_BEFORE = QUOTES | FATED | _KINDS | {"the", "of", "for", "to", "in", ",", "'s"}
+_BEHIND = SEASONS | _BEFORE_AIRING | words("programme_verbs") | {"(", "'s", ","}
 
 
 def evident(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words around a run of capitals show that it names a programme."""
+    if not _beside_evidence(tokens, first, last):
+        return False
     after = [token.low for token in tokens[last : last + 9]]
     before = [token.low for token in tokens[max(0, first - 6) : first]]
     if before[-1:] == ["the"] and _only_describes(after):
@@ -51,6 +55,13 @@ def evident(tokens: Sequence[Token], first: int, last: int) -> bool:
     if before and before[-1] in FATED:
         return after[:1] != ["'s"]
     return _introduced(before, after) or _season_behind(after) or _described(after) or fated(after) or _airs(after)
+
+
+def _beside_evidence(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether one of the words directly beside a run is one at which the tests of `evident` begin."""
+    if last < len(tokens) and tokens[last].low in _BEHIND:
+        return True
+    return first > 0 and tokens[first - 1].low in _BEFORE
 
 
 def _only_describes(after: list[str]) -> bool:

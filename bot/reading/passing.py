@@ -120,18 +120,21 @@ class Pass:
         seasons = self._facts.gather(text.tokens, units, self._focus, headline=text.headline)
         several = text.headline and self._take_headline(units)
         self._newsy = self._newsy or ((several or not question) and self._tells_news(units, place, text.headline))
-        named = SHOW in [unit.kind for unit in units]
+        said = frozenset([unit.low for unit in units])
+        kinds = frozenset([unit.kind for unit in units])
+        named = SHOW in kinds
         matches = grammar().find(units)
         if matches or named:
             asking = question_start(units) if question else -1
             mourned = self._heading.mourning and place < _MOURNED
             early = not self._heading.back and (place == 0 or mourned or (self._newsy and not self._heading.pointed))
-            setting = Setting(asking, self._published, text.headline, early, self._shape.tracker or self._shape.busy)
+            setting = Setting(asking, self._published, text.headline, early, self._shape.tracker or self._shape.busy, said)
             sentence = Sentence(
-                text, units, self._number, place == 0, setting, seasons, self._previous, self._shape, self._newsy
-            )
+                text, units, said, kinds, self._number, place == 0, setting, seasons, self._previous, self._shape,
+                self._newsy,
+            )  # fmt: skip
             self._read(sentence, matches, named=named, question=question)
-        self._previous = Previous(question, not words("book_words").isdisjoint([unit.low for unit in units]), seasons)
+        self._previous = Previous(question, not words("book_words").isdisjoint(said), seasons)
 
     def _read(self, sentence: Sentence, matches: Sequence[Match], *, named: bool, question: bool) -> None:
         """Take down what a sentence states, and turn to what it was about."""
@@ -139,7 +142,7 @@ class Pass:
         for match in matches:
             made.extend(self._statements(sentence, match))
         if named and not question:
-            made.extend(echoed(sentence.units, self._standing, made, self._number, sentence.quote))
+            made.extend(echoed(sentence, self._standing, made))
             made.extend(given_days(sentence, self._heading, made))
             made.extend(reviewed(sentence, made, self._notes))
         self._notes.statements.extend(made)
@@ -165,7 +168,7 @@ class Pass:
         units = sentence.units
         group = group_of(units, match) if match.head >= 0 and match.predicate.bind != "object" else None
         bounds = [bound for bound in binding.bind(units, match, group, self._focus) if bound.show]
-        if not bounds and not self._standing.heeds(units, match):
+        if not bounds and not (SHOW in sentence.kinds or self._standing.heeds(units, match)):
             return []
         if 0 <= sentence.setting.asking < match.end:
             for bound in bounds if match.predicate.status in _ASKED else ():

@@ -13,6 +13,7 @@ from bot.reading.expressions import (
     NOT,
     PART_SLOTS,
     REACH,
+    SKIPPED,
     Bits,
     Element,
     Entry,
@@ -35,6 +36,7 @@ _DETERMINERS = words("determiners")
 _FUNCTION = words("no_describing")
 _OF_PARTS = words("of_parts")
 _WHEN = words("before_day") | {"in", "for", "at", "so", "and", "by"}  # what may follow a label: "Back in May: Foo"
+_PLAIN = frozenset([WORD, MARK])
 _UNKNOWN: tuple[int, Start | None] = (0, None)  # a word of no expression
 
 
@@ -65,12 +67,14 @@ class Grammar:
     def __init__(self) -> None:
         self._by_word: dict[str, Start] = {}
         self._by_kind: dict[str, Start] = {}
-        self._bits = Bits()
+        listed: list[tuple[Predicate, tuple[Element, ...]]] = []
         for row in table("predicates")["predicate"]:
             for say in (one for said in row["say"] for one in spelled(said)):
                 elements = tuple(element for text in say.split() for element in elements_of(text))
-                predicate = Predicate.of(row, say, elements)
-                self._add(predicate, elements)
+                listed.append((Predicate.of(row, say, elements), elements))
+        self._bits = Bits(element for _, elements in listed for element in elements)
+        for predicate, elements in listed:
+            self._add(predicate, elements)
         self._bits.finish()
         for rows in (*self._by_word.values(), *self._by_kind.values()):
             rows.finish()
@@ -102,15 +106,17 @@ class Grammar:
         following = ""
         for index in range(len(units) - 1, -1, -1):
             unit = units[index]
-            low = unit.low
+            low, kind = unit.low, unit.kind
             bits, start = known.get(low, _UNKNOWN)
-            plain = unit.kind == WORD or unit.kind == MARK
-            if start and (plain or unit.kind == THIS) and (rows := start.before(following)):
-                begun.append((index, rows.among(own, have)))
+            plain = kind in _PLAIN
+            if start is not None and (plain or kind == THIS):
+                rows = start.every if following in SKIPPED else start.by_next.get(following, start.open)
+                if entries := rows.among(own, have) if have & rows.any else rows.plain:
+                    begun.append((index, entries))
             if not plain:
                 bits = self._bits.filled(unit)
-                if (start := self._by_kind.get(unit.kind)) and (rows := start.before(following)):
-                    begun.append((index, rows.among(own, have)))
+                if (start := self._by_kind.get(kind)) and (entries := start.before(following).among(own, have)):
+                    begun.append((index, entries))
             own.append(bits)
             if bits:
                 have |= bits
@@ -241,6 +247,8 @@ def _denied(units: Sequence[Unit], match: Match) -> bool:
 
 
 def _choose(found: list[Match]) -> list[Match]:
+    if len(found) < 2:
+        return found
     found.sort(key=lambda match: (-match.predicate.weight, -match.length, match.start))
     taken: set[int] = set()
     chosen: list[Match] = []
@@ -272,50 +280,70 @@ def _match(units: Sequence[Unit], at: int, predicate: Predicate, elements: tuple
 
 def _walk(units: Sequence[Unit], at: int, elements: tuple[Element, ...], which: int, match: Match, first: bool) -> int:
     """Match `elements` from `which` on at unit `at`; the unit after the last one, or -1."""
-    if which == len(elements):
-        return at
-    element = elements[which]
-    if element.gap:
-        return _over(units, at, elements, which, match)
-    place = at
-    while place < len(units):
+    for number in range(which, len(elements)):
+        element = elements[number]
+        if element.gap:
+            return _over(units, at, elements, number, match)
+        place = _place(units, at, element, match, first)
+        if place >= 0:
+            if element.optional or units[place].kind == PART:
+                return _branch(units, at, place, elements, number, match, first)
+            _take(match, units[place], element, place)
+            at, first = place + 1, False
+        elif not element.optional:
+            return -1
+    return at
+
+
+def _place(units: Sequence[Unit], at: int, element: Element, match: Match, first: bool) -> int:
+    """The unit from `at` on that fills an element, behind words that may stand before it; -1 if none does."""
+    for place in range(at, min(at + 1 if first else at + REACH + 1, len(units))):
         unit = units[place]
-        tags = _fits(unit, element)
-        if tags is not None:
-            kept = (match.head, match.tags, match.shows, match.parts, match.negated)
-            if tags and match.head < 0:
-                match.head, match.tags = place, tags
-            if unit.kind == SHOW:
-                match.shows = (*match.shows, place)
-            elif unit.kind == PART:
-                match.parts = (*match.parts, place)
-            end = _walk(units, place + 1, elements, which + 1, match, False)
-            if end < 0 and unit.kind == PART and (owner := owner_end(units, place + 1)):
-                match.shows = (*match.shows, owner - 1)
-                end = _walk(units, owner, elements, which + 1, match, False)
-            if end >= 0:
-                return end
-            match.head, match.tags, match.shows, match.parts, match.negated = kept
-            break
-        if first or place >= at + REACH:
-            break
+        if _fits(unit, element):
+            return place
         if unit.kind == SHOW and element.kinds & PART_SLOTS and not unit.role:
-            place += 1
             continue
         if unit.kind != WORD:
             break
-        if unit.low in NOT and match.head >= 0 and units[match.head].low in AUXILIARIES:
+        low = unit.low
+        if low in NOT and match.head >= 0 and units[match.head].low in AUXILIARIES:
             match.negated = True
         elif (
-            unit.low not in ADVERBS
-            and not (element.verbal and unit.low in BEFORE_VERB)
+            low not in ADVERBS
+            and not (element.verbal and low in BEFORE_VERB)
             and not (element.kinds and _before_slot(unit, element.kinds))
         ):
             break
-        place += 1
-    if element.optional:
-        return _walk(units, at, elements, which + 1, match, first)
     return -1
+
+
+def _take(match: Match, unit: Unit, element: Element, place: int) -> None:
+    """Note the unit that fills an element."""
+    if unit.kind == SHOW:
+        match.shows = (*match.shows, place)
+    elif unit.kind == PART:
+        match.parts = (*match.parts, place)
+    elif match.head < 0 and element.verbal and unit.kind in _PLAIN and (tags := element.lows.get(unit.low)):
+        match.head, match.tags = place, tags
+
+
+def _branch(
+    units: Sequence[Unit], at: int, place: int, elements: tuple[Element, ...], which: int, match: Match, first: bool
+) -> int:
+    """Go on behind the unit that fills an element, or behind the owner of the part there, or without the element."""
+    kept = (match.head, match.tags, match.shows, match.parts, match.negated)
+    _take(match, units[place], elements[which], place)
+    taken = (match.head, match.tags, match.shows, match.parts, match.negated)
+    end = _walk(units, place + 1, elements, which + 1, match, False)
+    if end < 0 and units[place].kind == PART and (owner := owner_end(units, place + 1)):
+        match.head, match.tags, match.shows, match.parts, match.negated = taken
+        match.shows = (*match.shows, owner - 1)
+        end = _walk(units, owner, elements, which + 1, match, False)
+    if end < 0:
+        match.head, match.tags, match.shows, match.parts, match.negated = kept
+        if elements[which].optional:
+            return _walk(units, at, elements, which + 1, match, first)
+    return end
 
 
 def owner_end(units: Sequence[Unit], at: int) -> int:
@@ -360,21 +388,16 @@ def _over(units: Sequence[Unit], at: int, elements: tuple[Element, ...], which: 
     return -1
 
 
-def _fits(unit: Unit, element: Element) -> str | None:
-    """The verb tags ("" for none) if the unit fits the element, else None."""
+def _fits(unit: Unit, element: Element) -> bool:
+    """Whether a unit fills an element."""
     kind = unit.kind
-    if kind in (WORD, MARK):
-        tags = element.lows.get(unit.low)
-        if tags is not None:
-            return tags
-        return "" if "N" in element.kinds and unit.low in NETWORKS else None
+    if kind in _PLAIN:
+        return unit.low in element.lows or ("N" in element.kinds and unit.low in NETWORKS)
     if kind == PART:
-        return "" if not unit.role and element.kinds & slots_of(unit) else None
+        return not unit.role and not element.kinds.isdisjoint(slots_of(unit))
     if kind in element.kinds:
-        return "" if unit.role in ("", "'s") else None
-    if kind == THIS:
-        return "" if SHOW in element.kinds or (unit.low in element.lows and not element.verbal) else None
-    return None
+        return unit.role in ("", "'s")
+    return kind == THIS and (SHOW in element.kinds or (unit.low in element.lows and not element.verbal))
 
 
 @cache

@@ -26,9 +26,9 @@ _ONCE = PartSpec(1, 1, done=True)
 def seasons_told(tokens: Sequence[Token]) -> int:
     """How many seasons are behind a programme by words like "the freshman comedy", "the first two seasons"; 0 if none."""
     told = 0
-    if _COUNTING.isdisjoint([token.low for token in tokens]):
-        return told
-    for at, token in enumerate(tokens):
+    marked = {at for at, token in enumerate(tokens) if token.low in _COUNTING}
+    for at in sorted(marked | {at - 1 for at in marked if at and tokens[at].low == "season"}):
+        token = tokens[at]
         year = _YEARS.get(token.low, 0)
         following = tokens[at + 1].low if at + 1 < len(tokens) else ""
         if year and any(one.low in words("programme") for one in tokens[at + 1 : at + 4]):
@@ -69,8 +69,7 @@ def _of_programme(tokens: Sequence[Token], at: int) -> bool:
 
 def began_lately(units: Sequence[Unit], published: date | None) -> bool:
     """Whether a sentence tells that a programme began within the last year ("which launched in September")."""
-    kinds = [unit.kind for unit in units]
-    if published is None or DATE not in kinds or PART in kinds:
+    if published is None or DATE not in (kinds := [unit.kind for unit in units]) or PART in kinds:
         return False
     for at, unit in enumerate(units):
         if unit.kind == WORD and unit.low in words("beginnings"):

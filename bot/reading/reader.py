@@ -85,7 +85,8 @@ class Reader:
         for text in texts:
             shouting = text.headline and _title_case(text.tokens)
             for mention in text.mentions:
-                if self._means(text, mention, television, shouting=shouting):
+                known = len(mention.titles) == 1 and mention.titles[0].show in sure
+                if not known and self._means(text, mention, television, shouting=shouting):
                     sure.update(title.show for title in mention.titles)
         sure |= _entries(texts[-1]) if television else set()
         for text in texts:

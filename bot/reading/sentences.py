@@ -36,6 +36,8 @@ class Sentence:
 
     text: Text
     units: list[Unit]
+    said: frozenset[str]  # the words of its units
+    kinds: frozenset[str]  # the kinds of unit that it holds
     number: int  # counted through headline and body
     first: bool  # it opens its text: there a plain past tense still tells the news
     setting: Setting

@@ -61,4 +61,7 @@ class Notes:
 
     def fact(self, show: ShowId) -> Facts:
         """The facts of a show, made on first use."""
-        return self.facts.setdefault(show, Facts())
+        found = self.facts.get(show)
+        if found is None:
+            found = self.facts[show] = Facts()
+        return found

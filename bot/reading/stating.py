@@ -17,7 +17,7 @@ from bot.reading.predicates import Match
 from bot.reading.sentences import Sentence
 from bot.reading.statements import Statement
 from bot.reading.timing import passed
-from bot.reading.units import SHOW, Unit
+from bot.reading.units import DATE, SHOW, Unit
 from bot.reading.verbs import VerbGroup
 from bot.reading.words import words
 
@@ -73,8 +73,9 @@ def given_days(sentence: Sentence, heading: Heading, made: Sequence[Statement]) 
     """Where a schedule gives shows their evening: dated, though no day is named."""
     units, quote = sentence.units, sentence.quote
     said = {one.show for one in made}
-    days = {at: spec.when for at, spec in calendar(units) if not passed(spec, sentence.setting.published)}
-    places = [*days, *(at for at in scheduled(units, grid=heading.grid) if at not in days)]
+    dated = calendar(units) if DATE in sentence.kinds else ()
+    days = {at: spec.when for at, spec in dated if not passed(spec, sentence.setting.published)}
+    places = [*days, *(at for at in scheduled(units, sentence.said, grid=heading.grid) if at not in days)]
     return [
         Statement(
             units[at].shows[0], Status.DATED, Certainty.CONFIRMED, own_spec(units, at), "", days.get(at), False, False,

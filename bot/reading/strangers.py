@@ -307,9 +307,7 @@ def _subtitle(tokens: Sequence[Token], at: int) -> bool:
 def _within(text: Named, first: int, last: int) -> list[Mention]:
     """The mentions that a run of tokens holds or touches."""
     titled = text.titled
-    return (
-        list({id(one): one for at in range(first, last) if (one := titled.get(at)) is not None}.values()) if titled else []
-    )
+    return list(dict.fromkeys([titled[at] for at in range(first, last) if at in titled])) if titled else []
 
 
 def _is_other(text: Named, first: int, last: int, within: Sequence[Mention]) -> bool:

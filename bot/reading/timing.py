@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ _AGAIN = frozenset(["recently", "just", "now", "today", "finally"])
 class Setting(NamedTuple):
     """Where a sentence stands: from which unit on it asks (-1), when, in a headline or not, early in its text or not.
 
-    `listing` marks a running list of verdicts, where "is toast" and "is in" are meant.
+    `listing` marks a running list of verdicts, where "is toast" and "is in" are meant; `said` are the sentence's words.
     """
 
     asking: int
@@ -29,6 +29,7 @@ class Setting(NamedTuple):
     headline: bool
     early: bool
     listing: bool = False
+    said: Set[str] = frozenset()
 
 
 def lows(units: Sequence[Unit], group: VerbGroup) -> list[str]:

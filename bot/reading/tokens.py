@@ -48,12 +48,13 @@ _SPECIAL = {
 _FOLD = _Fold({ord(key): value for key, value in _SPECIAL.items()})
 
 _TOKEN = re.compile(
+    r" ?+("  # a blank is passed over here, quicker than by a search for the next beginning
     r"[a-z]{2,}+(?![^\W_]|')"  # most words: tried first, because it is quick
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"  # 3, 1,000, 4.5, 3rd
     r"|(?:[a-z]\.){2,}"  # s.w.a.t. and u.s.
     r"|[^\W_]+(?:'[^\W_]+)*"  # words, with apostrophes inside
     r"|(?<=[+!?)\"])'s(?![^\W_])"  # Disney+'s, "Foo!"'s
-    r"|\n\s*\n|\n|[^\w\s]|_"
+    r"|\n\s*\n|\n|[^\w\s]|_)"
 )
 _TAILS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
 _STEMS = {"won't": "will", "can't": "can", "shan't": "shall", "ain't": "is"}
@@ -106,15 +107,16 @@ def tokenise(text: str) -> list[Token]:
     add = tokens.append
     glued_at = -1
     for found in _TOKEN.finditer(folded):
-        start, end = found.span()
-        low = found[0]
+        start, end = found.span(1)
+        low = found[1]
         if low.isalnum() and low != "cannot":
             char = text[start]
-            if char.isupper() or char.isdigit():
-                shouted = end - start > 1 and text[start:end].isupper()
-                add(Token(low, start, end, True, True, shouted, start == glued_at))
-            else:
+            if char == low[0] and not char.isdigit():
                 add(Token(low, start, end, True, False, False, start == glued_at))
+            else:
+                cap = char.isupper() or char.isdigit()
+                shouted = cap and end - start > 1 and text[start:end].isupper()
+                add(Token(low, start, end, True, cap, shouted, start == glued_at))
         elif low[0].isalnum():
             _add_word(tokens, text, low, start, end, start == glued_at)
         elif low == "-":
