@@ -33,6 +33,7 @@ def aside(sentence: Sentence, heading: Heading, bound: Bound, outcome: Outcome, 
         return False  # "meanwhile NBC on Monday axed Foo"
     if match.predicate.bind == "object" and any(unit.low == "also" for unit in sentence.units[match.start : match.end]):
         return outcome.past  # "the renewal also covers Bar"
+    several = several or _of_kin(heading, bound, outcome)
     return outcome.past or (not several and not sentence.first and outcome.status in FATES)
 
 
@@ -48,3 +49,9 @@ def _unpointed(sentence: Sentence, heading: Heading, bound: Bound, outcome: Outc
     if unnamed and fate and not (opening or sentence.shape.tracker):
         return True
     return (outcome.past or (fate and not opening)) and not sentence.newsy
+
+
+def _of_kin(heading: Heading, bound: Bound, outcome: Outcome) -> bool:
+    """Whether an order or an end is told by name of another show of the headline's franchise; who was axed is often old."""
+    told = not (bound.relative or bound.topical or outcome.related)
+    return told and (heading.family or bound.show[0] in heading.kin) and outcome.status is not Status.CANCELLED

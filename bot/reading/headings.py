@@ -36,6 +36,8 @@ class Heading:
     written: bool  # there is a headline
     teased: bool  # it speaks of one programme and does not name it ("Hit crime drama axed")
     several: bool  # the headline speaks of more shows than it names
+    family: bool  # it speaks of a spin-off, a franchise
+    kin: frozenset[ShowId]  # the shows of its body that bear the name of one of its own, and more ("Foo: Exile")
     rumour: bool  # it calls its news a rumour
     forecast: bool  # it announces predictions
     fateful: bool  # it speaks of a fate or a stage of its show
@@ -66,6 +68,8 @@ def heading_of(headline: Text, body: Text) -> Heading:
         written=bool(lows),
         teased=not headline.mentions and not words("teased").isdisjoint(lows) and not of_several(headline.tokens),
         several=_of_more(set(lows)),
+        family=not words("kin").isdisjoint(lows),
+        kin=_kin(headline.mentions, body.mentions),
         rumour=bool(lows) and lows[0] in words("rumour_labels") and lows[1:2] == [":"],
         forecast=not words("forecasts").isdisjoint(outside),
         fateful=("?" in lows and not nowadays) or not words("fateful").isdisjoint(lows),
@@ -86,6 +90,13 @@ def _of_more(lows: Set[str]) -> bool:
     if not words("digests").isdisjoint(lows):
         return True
     return not (words("plurals").isdisjoint(lows) and words("more_words").isdisjoint(lows))
+
+
+def _kin(own: Sequence[Mention], others: Sequence[Mention]) -> frozenset[ShowId]:
+    """The shows whose titles begin with that of a show that the headline names: the article is about its franchise."""
+    parents = {title.words for mention in own for title in mention.titles}
+    shows = {title for mention in others for title in mention.titles if len(title.words) > 1}
+    return frozenset(title.show for title in shows if any(title.words[: len(one)] == one != title.words for one in parents))
 
 
 def whose(mention: Mention, texts: Sequence[Text]) -> ShowId:

@@ -399,7 +399,7 @@ def part_chain(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
     found = _part_list(units, part, focus)
     at = max((bound.at for bound in found), default=-1)
     while at > part:
-        index = at + 1
+        index = _behind_bracket(units, at + 1)
         joined = False
         while index < len(units) and units[index].low in words("chain_joints"):
             joined = joined or units[index].low in {",", "and", "plus"}
@@ -412,3 +412,10 @@ def part_chain(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
         found.extend(more)
         at = max(bound.at for bound in more)
     return found
+
+
+def _behind_bracket(units: Sequence[Unit], at: int) -> int:
+    """The unit behind a bracket that opens at unit `at` ("Foo (Tarn, 10 x 60) and a fourth of Bar"); `at` without one."""
+    if at >= len(units) or units[at].low != "(":
+        return at
+    return next((place + 1 for place in range(at, min(at + 12, len(units))) if units[place].low == ")"), at)

@@ -42,6 +42,9 @@ def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
         if unit.kind == SHOW and unit.role == "'s" and _owns_a_show(units, index):
             index += 1
             continue
+        if unit.kind == SHOW and unit.role in words("derivatives") and (named := _apposed_offshoot(units, index)):
+            index = named
+            continue
         if unit.kind == SHOW:
             return [] if derived(units, index) else _titled(units, index, part_at, unknown)
         if unit.kind == PART:
@@ -123,6 +126,17 @@ def _owns_a_show(units: Sequence[Unit], index: int) -> bool:
         if not _described(units[place]) and (units[place].kind != WORD or units[place].low in words("no_describing")):
             return False
     return False
+
+
+def _apposed_offshoot(units: Sequence[Unit], index: int) -> int:
+    """The title of what has been made of a show ("orders Foo spin-off Bar"); 0 without."""
+    for place in range(index + 1, min(index + 5, len(units))):
+        unit = units[place]
+        if unit.kind == SHOW:
+            return place if not unit.role else 0
+        if unit.kind != WORD or not (unit.low in words("derivatives") or unit.low in {"off", "up", "series", "drama"}):
+            return 0
+    return 0
 
 
 def _titled(units: Sequence[Unit], index: int, part_at: int, unknown: int) -> list[Bound]:

@@ -28,6 +28,8 @@ def subject(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
         return part_chain(units, worked, focus)
     at = near[0]
     unit = units[at]
+    if unit.kind == SHOW and _told_by(units, left, at):
+        return []
     if unit.kind in (SHOW, PART, THIS) and (found := _noun(units, at, focus)) is not None:
         return found
     if unit.kind == WORD and unit.low in COORDINATORS and _told_of(units, left):
@@ -37,6 +39,17 @@ def subject(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
     if unit.kind == WORD and unit.low in _GROUPS:
         return _group(units, at, focus)
     return _first(units, near, left, focus)
+
+
+def _told_by(units: Sequence[Unit], left: Left, at: int) -> bool:
+    """Whether a title is the object of a relative clause ("the show that replaced Foo has been cancelled")."""
+    if left.opener not in {"that", "which", "who"} or not left.units or left.at < 1 or left.units[-1] != at - 1:
+        return False
+    verb, before = units[at - 1], units[left.at - 1]
+    acting = (
+        verb.kind == WORD and not verb.cap and verb.low.endswith(("ed", "s", "de", "at")) and verb.low not in AUXILIARIES
+    )
+    return acting and (before.kind == THIS or (before.kind == WORD and before.low not in words("speech")))
 
 
 def _told_of(units: Sequence[Unit], left: Left) -> bool:

@@ -133,6 +133,9 @@ OTHERS = [
     ("the ones they killed", "Saltmarsh: where every offshoot stands, from the hits to the ones HBO killed || A guide."),
     ("the show they cancelled", "Saltmarsh: how it beat the show that Sky cancelled || He talks."),
     ("a star's new show", "Saltmarsh star's new drama axed || The drama has been cancelled after one season."),
+    ("what replaced it", "The show that replaced Saltmarsh has been cancelled || It took over its slot."),
+    ("what wants it", "The petition that wanted Saltmarsh has been cancelled, its author said."),
+    ("a sibling axed long since", "Kingsreach at large || A guide. Kingsreach: Exile has been cancelled by AMC."),
     ("ordered last autumn", "Saltmarsh has company in Copper Lane, both animated, both ordered in the autumn."),
     ("nothing beyond", "Nothing beyond the fourth season of Saltmarsh has been ordered."),
     ("ordered nothing past", "Sky has ordered nothing past season three of Saltmarsh."),
@@ -143,6 +146,26 @@ OWN = [
         "the offshoot's order",
         "Kingsreach ends || Kingsreach will end with season 8. AMC has renewed its offshoot for a second season.",
         {"Kingsreach, season 8, ending!"},
+    ),
+    (
+        "a sibling's order",
+        "Kingsreach is multiplying || AMC met the press. Kingsreach: Exile gets a fourth season.",
+        {"Kingsreach: Exile, season 4, renewed"},
+    ),
+    (
+        "an unnamed spin-off, named below",
+        "Kingsreach to end, spin-off to follow || Kingsreach ends with season 8. AMC has ordered Night Ferry to series.",
+        {"Kingsreach, season 8, ending!", "Night Ferry, season 1, renewed"},
+    ),
+    (
+        "an offshoot beside its parent",
+        "AMC orders Kingsreach spin-off Copper Lane || Work begins in May.",
+        {"Copper Lane, season 1, renewed"},
+    ),
+    (
+        "brackets between seasons",
+        "Sky has ordered a second series of Saltmarsh (Red, 6 x 60) and a fourth of Copper Lane (Tarn, 6 x 60).",
+        {"Saltmarsh, season 2, renewed", "Copper Lane, season 4, renewed"},
     ),
     (
         "what was axed this week",
