@@ -54,6 +54,8 @@ def weigh(tokens: Sequence[Token], mention: Mention, television: int, *, shoutin
     weight = 0
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
+    if after is not None and after.low in _CONTRACTED and tokens[first].low in words("pronoun_titles"):
+        return 0  # "You'll Be Thrown Out"
     if (
         before is not None
         and after is not None
@@ -95,6 +97,7 @@ _BEGINNINGS = frozenset([".", "!", "?", "\n", "\n\n", "•", ":", ";", "—", "(
 _STARTS = frozenset([".", "!", "?", "\n", "\n\n", "•", "*", ";", ")"])
 _ENTRY_MARKS = frozenset([":", "—", "(", ".", "?", "\n", "\n\n"])
 _VERDICTS = words("verdict_labels") - {"new", "back"}
+_CONTRACTED = frozenset(["'ll", "'re", "'ve", "'d", "'m"])
 _JOINTS = frozenset([",", ";", "and", "&", "or", "nor", "plus"])
 _BETWEEN = _JOINTS | _QUOTES | frozenset(["(", ")", "the", "as", "well"]) | words("networks")
 _FATES = (

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.saying import decisive
+from bot.model import Show, ShowId
+from bot.reading import Reader
+from tests.reading.saying import an_article, decisive
 
 QUIET = [
     ("years counted back", "A Decade After NBC Axed Saltmarsh, Its Stars Reunite || They met on Monday."),
@@ -116,3 +118,8 @@ def test_words_of_a_fate_that_mean_something_else_state_nothing(said: str) -> No
 @pytest.mark.parametrize(("said", "wanted"), [row[1:] for row in WHOSE], ids=[row[0] for row in WHOSE])
 def test_a_fate_goes_to_the_programme_that_is_meant(said: str, wanted: str) -> None:
     assert {one.rsplit(", ", 1)[0] for one in decisive(said)} == {wanted}
+
+
+@pytest.mark.parametrize("said", ["Shout on the Green and We'll Be Thrown Out ||", "Ask Twice and We've Been Cancelled ||"])
+def test_a_pronoun_with_its_verb_is_no_title(said: str) -> None:
+    assert Reader((Show(ShowId(1), "We"),)).read(an_article(said)) == ()
