@@ -124,6 +124,9 @@ _FATES = (
 _NEAR = 6  # words between a list of titles and the word of its fate
 
 
+_PERSONAL = frozenset(["'ll", "'ve", "'re", "'d"])
+
+
 def bare_pronoun(tokens: Sequence[Token], mention: Mention, *, shouting: bool) -> bool:
     """Whether a title is a pronoun ("It", "Her") where a capital says nothing: at a start, in a headline's capitals."""
     title = mention.titles[0].words
@@ -133,6 +136,12 @@ def bare_pronoun(tokens: Sequence[Token], mention: Mention, *, shouting: bool) -
     while at >= 0 and tokens[at].low in _QUOTES:
         at -= 1
     return shouting or at < 0 or tokens[at].low in _BEGINNINGS
+
+
+def addressed(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a title that is a pronoun carries a contraction that only persons do ("You'll be thrown out")."""
+    after = tokens[mention.last].low if mention.last < len(tokens) else ""
+    return after in _PERSONAL and tokens[mention.first].low in words("pronoun_titles")
 
 
 def runs_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[list[Mention]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.model import Article, Claim, Show, ShowId
 from bot.reading.evidence import (
     NEEDED,
+    addressed,
     bare_pronoun,
     context,
     is_day,
@@ -101,6 +102,7 @@ class Reader:
                 for mention in text.mentions
                 if any(title.show in sure for title in mention.titles)
                 and not is_day(text.tokens, mention)
+                and not addressed(text.tokens, mention)
                 and not (
                     bare_pronoun(text.tokens, mention, shouting=shouting)
                     and weigh(text.tokens, mention, 0, shouting=shouting) < NEEDED

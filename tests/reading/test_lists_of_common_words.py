@@ -83,3 +83,11 @@ def test_a_pronoun_is_a_title_only_where_the_text_marks_it_as_one(headline: str,
 
 def test_a_pronoun_in_quotation_marks_is_a_title() -> None:
     assert [claim.show for claim in PRONOUNS.read(Article("x", "NBC renews 'It'", ""))] == [1]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Sing at the Fair and You'll Be Thrown Out", "You've Been Cancelled: A Guide", "You're Not Renewed, He Said"],
+)
+def test_you_with_a_contraction_is_a_person(headline: str) -> None:
+    assert Reader([Show(1, "You")]).read(Article("x", headline, "The officials mean it.")) == ()
