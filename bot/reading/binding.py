@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.reading.chains import part_chain
 from bot.reading.clauses import RELATIVES, left_of
 from bot.reading.deciders import asked_for, bystander, decider, foreign, in_contact
 from bot.reading.labels import labelled
 from bot.reading.nearby import near
-from bot.reading.nouns import Bound, Focus, part_chain, with_part
+from bot.reading.nouns import Bound, Focus, with_part
 from bot.reading.objects import complement, filled, object_of
 from bot.reading.predicates import Match, opens, titled
 from bot.reading.subjects import subject

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.model import Status
-from bot.reading.clauses import COORDINATORS, RELATIVES
-from bot.reading.naming import FATED
+from bot.reading.clauses import COORDINATORS
 from bot.reading.nouns import listed, oblique, own_part
 from bot.reading.predicates import Match, grammar
 from bot.reading.sentences import Sentence
+from bot.reading.sharing import SHARING, alongside, as_well, likewise, one_of_them
 from bot.reading.statements import Statement
-from bot.reading.units import DATE, MARK, PART, SHOW, WORD, Unit
+from bot.reading.units import DATE, MARK, SHOW, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import words
 
@@ -20,13 +20,10 @@ FATES = frozenset({Status.RENEWED, Status.CANCELLED, Status.ENDING})
 _ECHO = frozenset(["so", "as", "neither", "nor", "ditto", "likewise"])
 _MANY = 4  # titles that make a bare list the answer to a headline ("NBC Renews Its Dramas")
 _DENIED = frozenset(["not", "n't", "neither", "nor"])
-_SHARING = words("doing") | words("following") | frozenset(["same"])
 _PASSING = (
     words("light") | words("networks") | words("chain_joints") | words("listing") | ADVERBS | AUXILIARIES | COORDINATORS
 )  # words that a list of shows may hold
-_TOGETHER = frozenset([("together", "with"), ("along", "with"), ("in addition", "to")])
-_ALONGSIDE = frozenset(["alongside", "also", "with"])
-_AMONG = frozenset(["them", "those", "these"])
+_ALONGSIDE = frozenset(["alongside", "also", "with", "well", "addition"])
 
 
 @dataclass(slots=True)
@@ -90,14 +87,14 @@ def echoed(sentence: Sentence, standing: Standing, made: Sequence[Statement]) ->
             source = before[-1] if before and index > 2 else standing.last if index < 3 else None
             if source is not None:
                 return _for_shows(units, range(index, len(units)), source, said, number, quote)
-    sharing = not _SHARING.isdisjoint(sentence.said)
-    if sharing and (suit := _likewise(units)) > 0 and (source := made[-1] if made else standing.last) is not None:
+    sharing = not SHARING.isdisjoint(sentence.said)
+    if sharing and (suit := likewise(units)) > 0 and (source := made[-1] if made else standing.last) is not None:
         return _for_shows(units, range(suit, len(units)), source, said, number, quote)
-    beside = not _ALONGSIDE.isdisjoint(sentence.said)
-    if beside and made and made[-1].status in FATES and (together := _alongside(units)) > 0:
+    beside = made and made[-1].status in FATES and not _ALONGSIDE.isdisjoint(sentence.said)
+    if beside and (together := alongside(units)) > 0:
         source = replace(made[-1], part=None) if units[together - 1].low == "also" else made[-1]
         return _for_shows(units, range(together, len(units)), source, said, number, quote)
-    if made and made[-1].status in FATES and (added := _as_well(units, made[-1].at)):
+    if beside and (added := as_well(units, made[-1].at)):
         return _for_shows(units, range(added[0], added[1] + 1), replace(made[-1], part=None), said, number, quote)
     told = [*made, *([standing.last] if standing.last is not None and len(units) < 7 else [])]
     if short := _short(units, told, said, number, quote):
@@ -110,7 +107,7 @@ def echoed(sentence: Sentence, standing: Standing, made: Sequence[Statement]) ->
         return []
     if waiting.sentence == number:
         return _beside(units, waiting, said, number, quote)
-    if (one := _one_of_them(units)) >= 0:
+    if (one := one_of_them(units)) >= 0:
         return _for_shows(units, range(one), waiting, said, number, quote)
     if made and not (standing.open and not said):
         return []
@@ -169,85 +166,9 @@ def _points(units: Sequence[Unit], at: int) -> bool:
     return False
 
 
-def _alongside(units: Sequence[Unit]) -> int:
-    """Where shows stand that share the fate of a passive's subject: "was axed alongside Foo", "together with Bar"."""
-    for at in range(1, len(units) - 1):
-        low, before = units[at].low, units[at - 1].low
-        if low in {"on", "to", "for", "with"} and before == "also" and at > 2:
-            return at  # "pulled the plug on Foo and also on the sitcom Bar"
-        joined = low == "alongside" or (low == "with" and before in {"along", "together"})
-        if joined and units[at + 1].kind == SHOW and not units[at + 1].role:
-            verb = units[at - 1 if low == "alongside" else at - 2]
-            return at if verb.low in FATED else -1
-    return -1
-
-
-def _as_well(units: Sequence[Unit], after: int) -> tuple[int, int] | None:
-    """The first and the last title that share what is said of an object: "has ended Foo, …, as well as Bar and Baz"."""
-    for at in range(after + 1, len(units) - 2):
-        if units[at].kind == WORD and units[at].low in RELATIVES:
-            return None  # "Foo, which was shown together with Bar"
-        pair = (units[at].low, units[at + 1].low)
-        start = at + 3 if pair == ("as", "well") and units[at + 2].low == "as" else at + 2 if pair in _TOGETHER else 0
-        if not start or not (units[at - 1].low in {",", ")", "it"} or units[at - 1].kind in (SHOW, PART)):
-            continue
-        place = start
-        while place < len(units) and units[place].kind == WORD and _describes(units[place]):
-            place += 1
-        if place < len(units) and units[place].kind == SHOW and not units[place].role:
-            return place, max(place, *(one for one, _ in listed(units, place, 1)))
-        return None
-    return None
-
-
-def _describes(unit: Unit) -> bool:
-    low = unit.low
-    return (
-        low in words("light") or low in words("networks") or low in words("programme") or low in words("plural_programmes")
-    )
-
-
-def _likewise(units: Sequence[Unit]) -> int:
-    """Where a list begins that shares a fate: "did the same to Foo", "followed suit with Bar"; -1 without."""
-    if any(unit.date is not None and (unit.date.year_only or unit.date.past) and not unit.date.near for unit in units):
-        return -1  # "Fox did the same with Foo in 2010"
-    if any(unit.low in words("spans") and units[at + 1].low in words("backward") for at, unit in enumerate(units[:-1])):
-        return -1  # "three years after it did the same with Foo"
-    for at in range(len(units) - 3):
-        low = units[at].low
-        if low not in _SHARING or _recalled(units, at):
-            continue
-        after = [unit.low for unit in units[at + 1 : at + 3]]
-        done = low in words("doing") and (after[0] == "likewise" or after == ["the", "same"])
-        goes = low == "same" and after[0] in {"goes", "holds", "applies"}
-        if not done and not goes and not (low in words("following") and after[0] == "suit"):
-            continue
-        for place in range(at + 2, min(at + 7, len(units))):
-            if units[place].low in {"to", "with", "for", "by"}:
-                return place
-    return -1
-
-
-def _recalled(units: Sequence[Unit], at: int) -> bool:
-    """Whether what was done lies before the news ("when they did the same to Foo", "it has lately done the same to Foo")."""
-    near = units[max(0, at - 4) : at]
-    return any(unit.low in words("looking_back") or unit.low in words("not_now") for unit in near)
-
-
-def _one_of_them(units: Sequence[Unit]) -> int:
-    """The unit of "one" or "among" in "Foo is one of them", "Foo and Bar are among them"; -1 without."""
-    for index in range(1, len(units) - 1):
-        low = units[index].low
-        if low == "one" and index + 2 < len(units) and units[index + 1].low == "of" and units[index + 2].low in _AMONG:
-            return index
-        if low == "among" and units[index + 1].low in _AMONG:
-            return index
-    return -1
-
-
 def _beside(units: Sequence[Unit], waiting: Statement, said: set[int], number: int, quote: str) -> list[Statement]:
     """Shows that the same sentence names as examples: "35 series, Foo and Bar among them", "several, including Foo"."""
-    among = _one_of_them(units)
+    among = one_of_them(units)
     if among > 0:
         ahead = _for_shows(units, range(among), waiting, said, number, quote)
         if ahead or any(unit.low in {"years", "decade", "history"} for unit in units):

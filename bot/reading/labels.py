@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_chain, with_part
+from bot.reading.chains import part_chain
+from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, with_part
 from bot.reading.predicates import Match, opens
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, Unit
 from bot.reading.verbs import AUXILIARIES

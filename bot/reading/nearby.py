@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.reading.chains import first_of_chain, part_chain
 from bot.reading.clauses import left_of, right_end
-from bot.reading.nouns import Bound, Focus, first_of_chain, listed, oblique, own_part, part_chain, with_part
+from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, with_part
 from bot.reading.predicates import Match
 from bot.reading.subjects import pronoun, subject
 from bot.reading.units import MARK, PART, SHOW, THIS, WORD, Unit

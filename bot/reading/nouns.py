@@ -13,7 +13,7 @@ from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import ADVERBS
 from bot.reading.words import words
 
-_JOINTS = frozenset(["and", "&", "plus", "or", "nor", ",", "alongside"])
+JOINTS = frozenset(["and", "&", "plus", "or", "nor", ",", "alongside"])
 _BESIDE_TITLES = frozenset(["for", "'s", "to", "year", "old"])  # "its two-year-old offshoot Foo"
 _COORDINATING = frozenset(["and", "or", "nor"])
 _AGAIN = frozenset(["on", "of", "about", "from", "with"])  # a preposition may be said again behind them
@@ -75,7 +75,7 @@ def part_of(units: Sequence[Unit], at: int, focus: Focus) -> Bound:
         given = units[after].low == "to"
         for place in range(after + 1, min(after + 8, len(units))):
             unit = units[place]
-            if given and unit.kind != SHOW and not _describes(unit):
+            if given and unit.kind != SHOW and not describes(unit):
                 break  # "a third season to begin with Foo"
             if unit.kind == SHOW:
                 if unit.role in ("", "'s"):
@@ -110,7 +110,7 @@ def _given_to(units: Sequence[Unit], at: int) -> int:
     return index - 1 if units[index - 1].kind == SHOW and not units[index - 1].role else -1
 
 
-def _describes(unit: Unit) -> bool:
+def describes(unit: Unit) -> bool:
     """Whether a word may stand between "to" and the title of the programme that is given something."""
     low = unit.low
     return low in _LIGHT or low in words("networks") or low in words("programme") or low in words("determiners")
@@ -278,7 +278,7 @@ def _next_joined(units: Sequence[Unit], at: int, step: int) -> int:
             return -1  # "a third season of Foo, a fifth of Bar": the second title has a part of its own
         elif low == "," and step > 0 and (over := _insertion(units, index)):
             index = over
-        elif low in _JOINTS:
+        elif low in JOINTS:
             joined = True
             unknown = 0
         elif low in _AGAIN and joined and step > 0 and _again(units, index):
@@ -315,27 +315,6 @@ def _insertion(units: Sequence[Unit], at: int) -> int:
     return 0
 
 
-def first_of_chain(units: Sequence[Unit], part: int) -> int:
-    """The first of the parts joined up to one ("season 5 of Foo, season 3 of Bar and season 2 of Baz")."""
-    first = part
-    while True:
-        at = first - 1
-        while at > 0 and (units[at].low in {",", "and", "plus"} or units[at].low in words("part_determiners")):
-            at -= 1
-        if (
-            at < 2
-            or units[at].kind != SHOW
-            or units[at].role
-            or not any(units[place].low in {",", "and", "plus"} for place in range(at + 1, first))
-        ):
-            return first
-        while at > 1 and units[at - 1].kind == WORD and _describes(units[at - 1]) and units[at - 1].low != "to":
-            at -= 1
-        if units[at - 1].low not in {"of", "for"} or units[at - 2].kind != PART or units[at - 2].role:
-            return first
-        first = at - 2
-
-
 def _again(units: Sequence[Unit], at: int) -> bool:
     """Whether a preposition is said again for the next title, and begins no day ("and on Friday Bar begins")."""
     return units[at - 1].low in _COORDINATING and at + 1 < len(units) and units[at + 1].kind != DATE
@@ -363,59 +342,3 @@ def with_part(units: Sequence[Unit], pair: tuple[int, int]) -> Bound:
     """A listed show with its own part, from what `listed` gives."""
     at, part = pair
     return Bound(units[at].shows, units[part].part if part >= 0 else None, part, at)
-
-
-def _own_or_shared(units: Sequence[Unit], at: int, own: int, bound: Bound, part: int) -> PartSpec | None:
-    """The part of a title in a list that began with a part: its own, that of them all, the first if it is new."""
-    if own >= 0 and own != part:
-        return units[own].part
-    before = at - 1
-    while before > bound.at and units[before].low not in _JOINTS:
-        if units[before].low in words("brand_new"):
-            return PartSpec(1, 1)  # "a fourth season of Foo and new miniseries Bar"
-        before -= 1
-    return bound.part
-
-
-def _part_list(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
-    bound = part_of(units, part, focus)
-    if bound.at > part and units[bound.at].kind == SHOW:
-        return [
-            Bound(units[at].shows, _own_or_shared(units, at, own, bound, part), part, at)
-            for at, own in listed(units, bound.at, 1)
-        ]
-    if bound.at >= 0 and bound.at < part and units[bound.at].kind == SHOW:
-        pairs = listed(units, bound.at, 1)
-        if len(pairs) > 1:
-            return [
-                with_part(units, pair) if pair[1] >= 0 else Bound(units[pair[0]].shows, bound.part, part, pair[0])
-                for pair in pairs
-            ]
-    return [bound] if bound.show else []
-
-
-def part_chain(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
-    """Every part joined to the first: "a third season of Foo and second seasons of Bar and Baz"."""
-    found = _part_list(units, part, focus)
-    at = max((bound.at for bound in found), default=-1)
-    while at > part:
-        index = _behind_bracket(units, at + 1)
-        joined = False
-        while index < len(units) and units[index].low in words("chain_joints"):
-            joined = joined or units[index].low in {",", "and", "plus"}
-            index += 1
-        if not joined or index >= len(units) or units[index].kind != PART:
-            break
-        more = _part_list(units, index, focus)
-        if not more or more[0].topical:
-            break
-        found.extend(more)
-        at = max(bound.at for bound in more)
-    return found
-
-
-def _behind_bracket(units: Sequence[Unit], at: int) -> int:
-    """The unit behind a bracket that opens at unit `at` ("Foo (Tarn, 10 x 60) and a fourth of Bar"); `at` without one."""
-    if at >= len(units) or units[at].low != "(":
-        return at
-    return next((place + 1 for place in range(at, min(at + 12, len(units))) if units[place].low == ")"), at)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.reading.nouns import Bound, Focus, listed, part_chain, with_part
+from bot.reading.chains import part_chain
+from bot.reading.nouns import Bound, Focus, listed, with_part
 from bot.reading.numerals import CARDINALS
 from bot.reading.predicates import Match
 from bot.reading.subjects import pronoun

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.reading.chains import part_chain
 from bot.reading.clauses import COORDINATORS, RELATIVES, Left, left_of, opened
-from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_chain, part_of, resolve, with_part
+from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, part_of, resolve, with_part
 from bot.reading.predicates import grammar
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES

@@ -137,9 +137,9 @@ DIGESTS: list[Row] = [
         "Saltmarsh, series, renewed; Ember, series, renewed",
     ),
     (
-        "thrown out, done away with",
-        "Upfronts || Fox has thrown out Saltmarsh and Ember. Netflix did away with Glasshouse.",
-        "Saltmarsh, series, cancelled; Ember, series, cancelled; Glasshouse, series, cancelled",
+        "thrown overboard, done away with",
+        "Upfronts || Fox has thrown Saltmarsh overboard. Netflix did away with Glasshouse.",
+        "Saltmarsh, series, cancelled; Glasshouse, series, cancelled",
     ),
     ("a player thrown out", "Saltmarsh || The judge has thrown out the case against Saltmarsh's maker.", "-"),
     (
