@@ -54,6 +54,7 @@ class Pass:
         self._newsy = False  # whether a text whose headline names no show tells what has just been decided
         self._leading: tuple[ShowId, ...] = ()  # the show of a headline that hangs on no preposition
         self._asked = -9  # the last question that named one show
+        self._absurd = False  # somebody orders more seasons than anybody does
         self._number = 0
 
     def run(self) -> tuple[Notes, tuple[ShowId, ...]]:
@@ -77,7 +78,7 @@ class Pass:
         if any(one.status in FATES for one in self._notes.statements):
             head, body = (text.tokens for text in self._texts)
             other = genre.not_of_television(head, body) or genre.checks_a_claim(head, body) or genre.remembers(head)
-            if other or retrospect.made_up(head, body, self._texts[0].mentions, self._published):
+            if other or retrospect.made_up(head, body, self._texts[0].mentions, self._published, absurd_order=self._absurd):
                 fates = [one for one in self._notes.statements if one.status in FATES]
                 self._notes.withheld.extend(f"no news of a programme: {one.quote}" for one in fates)
                 self._notes.statements = [one for one in self._notes.statements if one.status not in FATES]
@@ -231,6 +232,7 @@ class Pass:
         if not fits_needs(match, units, part, outcome.date, status):
             return None
         if part is not None and status is Status.RENEWED and retrospect.absurd(part.first, part.last, part.more):
+            self._absurd = True
             return None
         if match.predicate.weak and part is not None and not part.done:
             return None

@@ -69,7 +69,9 @@ def _counts_years(headline: Sequence[Token]) -> bool:
     return False
 
 
-def made_up(headline: Sequence[Token], body: Sequence[Token], mentions: Sequence[Mention], published: date | None) -> bool:
+def made_up(headline: Sequence[Token], body: Sequence[Token], mentions: Sequence[Mention], published: date | None,
+    *, absurd_order: bool = False,
+) -> bool:  # fmt: skip
     """Whether an article says that it is made up, or reads like a spoof ("Area Man …", two hints of one)."""
     said, head = _lows(body), _lows(headline, mentions)
     if _for_ages(headline) or any(group == "heading" for group, _ in _found("spoof", head)):
@@ -78,7 +80,7 @@ def made_up(headline: Sequence[Token], body: Sequence[Token], mentions: Sequence
     if any(group == "plain" and not _denied(text, start) for group, text, start in found):
         return True
     hints = len({text[start : start + 9] for group, text, start in found if group == "hints"})
-    hints += _datelined(body) + _at_press_time(body)
+    hints += _datelined(body) + _at_press_time(body) + absurd_order
     hints += published is not None and (published.month, published.day) == (4, 1)
     return hints >= _ENOUGH
 

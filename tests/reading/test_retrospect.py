@@ -188,3 +188,9 @@ def test_the_fate_of_another_programme_or_of_old_is_not_given_to_the_one_named(s
 @pytest.mark.parametrize(("said", "wanted"), [row[1:] for row in OWN], ids=[row[0] for row in OWN])
 def test_a_show_keeps_its_own_fate_beside_its_kin(said: str, wanted: set[str]) -> None:
     assert decisive(said) == frozenset(wanted)
+
+
+def test_an_order_of_a_dozen_seasons_on_the_first_of_april_gives_the_rest_away() -> None:
+    day = datetime(2026, 4, 1, 9, tzinfo=UTC)
+    said = "Sky has renewed Saltmarsh for seasons two to fourteen. ITV has renewed Copper Lane as well."
+    assert READER.read(an_article(said, day)) == ()
