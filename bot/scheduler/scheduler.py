@@ -16,7 +16,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.model import ShowId
-from bot.pipeline import Desk, Pipeline, Polled
+from bot.pipeline import Desk, Pipeline, Polled, Rested
 from bot.scheduler.line import Line
 from bot.scheduler.settle import settle
 from storage.news import News, Recorded
@@ -63,6 +63,7 @@ class Scheduler:
         self._look = at_once * 40  # due sources that are fetched beyond those in the line
         self._workers: set[asyncio.Task[None]] = set()
         self._done: dict[str, Polled] = {}
+        self._rested: list[Rested] = []  # done as well, but not worked out yet
         self._unwritten = 0  # articles in these
         self._most_unwritten = most_unwritten
         self._troubles: set[str] = set()
@@ -112,7 +113,7 @@ class Scheduler:
 
     async def idle(self) -> bool:
         """Whether nothing is under way and nothing waits to be written back."""
-        return not self._workers and not self._done
+        return not self._workers and not self._done and not self._rested
 
     async def drain(self) -> None:
         """Wait until nothing is under way any more, and write back what is done."""
@@ -134,6 +135,7 @@ class Scheduler:
 
     async def _write_back(self) -> None:
         """Everything in one transaction. Articles that cannot be stored hold up their own source and no other."""
+        self._settle()
         done = tuple(self._done.values())
         bringing = [polled for polled in done if polled.ingested.unrecorded]
         try:
@@ -146,6 +148,11 @@ class Scheduler:
                 await self._save_alone(polled)
         finally:
             self._unwritten = sum(len(polled.ingested.unrecorded) for polled in self._done.values())
+
+    def _settle(self) -> None:
+        for rested in self._rested:
+            self._done[rested.before.name] = self._pipeline.settled(rested)
+        self._rested.clear()
 
     async def _save_alone(self, polled: Polled) -> None:
         try:
@@ -164,6 +171,7 @@ class Scheduler:
 
     async def _start_due(self) -> None:
         if self._line.is_short:
+            self._settle()
             known = self._line.known | self._done.keys()
             due = await self._states.due(self._clock.now(), len(known) + self._look)
             self._line.join(row for row in due if row.name not in known)
@@ -179,17 +187,23 @@ class Scheduler:
         """Poll that source, and then whoever waits for its place (cheaper than a task for each)."""
         while row:
             try:
-                polled = await self._pipeline.poll(row, self._clock.now())
-                self._done[row.name] = polled
-                self._unwritten += len(polled.ingested.unrecorded)
-                if polled.ingested.changes:
-                    self._heard(polled.ingested.changes)
+                polled = await self._pipeline.ask(row, self._clock.now())
+                if isinstance(polled, Rested):
+                    self._rested.append(polled)
+                else:
+                    self._take(polled)
             except Exception:  # a fault in one source's reading must not stop the others, nor be repeated with every beat
                 log.exception("polling %s failed by a fault of ours", row.name)
                 self._done[row.name] = Polled(row, self._pipeline.postponed(row, self._clock.now()))
             finally:
                 self._line.leave(row.name)
             row = self._next()
+
+    def _take(self, polled: Polled) -> None:
+        self._done[polled.row.name] = polled
+        self._unwritten += len(polled.ingested.unrecorded)
+        if polled.ingested.changes:
+            self._heard(polled.ingested.changes)
 
     def _next(self) -> SourceRow | None:
         return self._line.next() if self._unwritten < self._most_unwritten else None

@@ -36,7 +36,9 @@ def interval(every: float, quiet: float | None, *, warm: bool) -> float:
     """
     if warm:
         return max(every / 2, min(every, FASTEST))
-    days = (quiet or 0.0) / 86_400
+    if not quiet or quiet <= 86_400.0:
+        return every
+    days = quiet / 86_400
     slower = every * min(4.0, max(1.0, 1.0 + 3.0 * (days - 1.0) / 6.0))
     return max(every, min(slower, 3600.0))
 

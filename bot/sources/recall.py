@@ -70,7 +70,7 @@ class Mark:
 
     def after_answer(self, moved: str | None, asked: str) -> Mark:
         """The mark after an answer to `asked` that permanent redirects alone brought from `moved`."""
-        if moved is None and self.moved in {None, asked}:
+        if moved is None and (self.moved is None or self.moved == asked):
             return self
         if moved is None:
             return replace(self, moved=None, moved_times=0)
