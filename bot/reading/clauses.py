@@ -35,6 +35,15 @@ OPENERS = RELATIVES | words("looking_back") | words("subordinators") | words("co
 
 def left_of(units: Sequence[Unit], at: int) -> Left:
     """The units of the clause of unit `at` that stand before it, insertions ("Foo, a drama about X, …") left out."""
+    if at >= len(units):
+        return _left_of(units, at)
+    unit, count = units[at], len(units)
+    if unit.left is None or unit.left[:2] != (count, at):  # asked before of another piece of the sentence, or never
+        unit.left = (count, at, _left_of(units, at))
+    return unit.left[2]
+
+
+def _left_of(units: Sequence[Unit], at: int) -> Left:
     kept: list[int] = []
     index = at - 1
     while index >= 0 and at - index < _REACH:

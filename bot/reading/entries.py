@@ -15,7 +15,7 @@ _VERDICTS = words("verdict_labels") | words("entry_verdicts")
 
 def entries(units: list[Unit]) -> list[list[Unit]]:
     """The entries of such a list, each as a sentence of its own; the sentence itself where it is none."""
-    if sum(unit.kind == SHOW for unit in units) < _LEAST or sum(unit.low in _MARKS for unit in units) < _LEAST:
+    if [unit.kind for unit in units].count(SHOW) < _LEAST or sum(unit.low in _MARKS for unit in units) < _LEAST:
         return [units]
     opened = [at for at, unit in enumerate(units) if unit.kind == SHOW and not unit.role and _judged(units, at)]
     if len(opened) < _LEAST:

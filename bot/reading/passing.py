@@ -187,17 +187,20 @@ class Pass:
         doubt = outcome.certainty is Certainty.CONFIRMED and outcome.status in FATES
         if doubt and (self._heading.rumour or _doubted(sentence, match)):
             outcome = replace(outcome, certainty=Certainty.REPORTED)
-        alone = group is not None and sum(unit.kind != MARK for unit in units) == match.length
-        if alone and not sentence.text.headline and match.length == len(units):
+        if group is not None and len(units) == match.length and not sentence.text.headline and MARK not in sentence.kinds:
             bounds = []  # a label on its own line
         if self._asked == self._number - 1 and _answers(units, match):
             bounds = [Bound(self._focus.last)]
         if not bounds:
             self._standing.unbound(units, match, self._stated(sentence, match, outcome, Bound((0,)), group, None, ""))
             return []
-        made = [self._of_show(sentence, match, outcome, bound, group) for bound in bounds]
-        outcry = alone and len(bounds) > 1  # "Axed! Foo goes, Bar stays": what is said of each by name holds
-        return [replace(one, weak=one.weak or outcry) for one in made if one is not None]
+        found = [self._of_show(sentence, match, outcome, bound, group) for bound in bounds]
+        made = [one for one in found if one is not None]
+        if len(bounds) > 1 and group is not None and sum(unit.kind != MARK for unit in units) == match.length:
+            return [
+                replace(one, weak=True) for one in made
+            ]  # "Axed! Foo goes, Bar stays": what is said of each by name holds
+        return made
 
     def _outcome(self, sentence: Sentence, match: Match, group: VerbGroup | None) -> judging.Outcome | None:
         """What an expression says; under a headline of predictions, what will be is the writer's guess."""
@@ -286,7 +289,7 @@ def _doubted(sentence: Sentence, match: Match) -> bool:
     """Whether a fate is somebody's word only."""
     units, text = sentence.units, sentence.text
     first, last = units[match.start].first, units[match.end - 1].last
-    return vetoes.rumoured(units, match) or (text.headline and vetoes.scare_quoted(text.tokens, first, last))
+    return vetoes.rumoured(units, match, sentence.said) or (text.headline and vetoes.scare_quoted(text.tokens, first, last))
 
 
 def _answers(units: Sequence[Unit], match: Match) -> bool:

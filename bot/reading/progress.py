@@ -26,8 +26,10 @@ _ONCE = PartSpec(1, 1, done=True)
 def seasons_told(tokens: Sequence[Token]) -> int:
     """How many seasons are behind a programme by words like "the freshman comedy", "the first two seasons"; 0 if none."""
     told = 0
-    marked = {at for at, token in enumerate(tokens) if token.low in _COUNTING}
-    for at in sorted(marked | {at - 1 for at in marked if at and tokens[at].low == "season"}):
+    marked = [at for at, token in enumerate(tokens) if token.low in _COUNTING]
+    if not marked:
+        return told
+    for at in sorted({*marked, *(at - 1 for at in marked if at and tokens[at].low == "season")}):
         token = tokens[at]
         year = _YEARS.get(token.low, 0)
         following = tokens[at + 1].low if at + 1 < len(tokens) else ""

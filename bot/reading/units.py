@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bot.reading.dates import MONTHS, SEASONS, WEEKDAYS, DateSpec, read_date
 from bot.reading.numerals import CARDINALS, ORDINALS, number
@@ -12,8 +13,12 @@ from bot.reading.parts import FILM_NOUNS, PartSpec
 from bot.reading.tokens import Sentence, Token
 from bot.reading.words import words
 
+if TYPE_CHECKING:
+    from bot.reading.clauses import Left
+
 WORD, MARK, SHOW, PART, DATE, THIS = "w", "p", "S", "P", "D", "A"
 
+_NOUNS = frozenset([SHOW, PART, THIS])
 _UNSAID = frozenset("\"'`*_“”\n")  # marks that make no unit
 _PART_STARTS = (
     frozenset(["single", "year"])
@@ -42,7 +47,7 @@ _NETWORKS = words("networks")
 class Unit:
     """One unit: its kind, the tokens from `first` up to `last` (excluded), and what it means."""
 
-    __slots__ = ("cap", "date", "first", "kind", "last", "low", "part", "plural", "role", "shows")
+    __slots__ = ("cap", "date", "first", "kind", "last", "left", "low", "part", "plural", "role", "shows")
 
     def __init__(self, kind: str, low: str, first: int, last: int, cap: bool = False) -> None:
         self.kind = kind
@@ -55,6 +60,9 @@ class Unit:
         self.date: DateSpec | None = None
         self.role = ""  # the noun that a show or part only modifies ("star", "finale")
         self.plural = False  # "the pair", "the two dramas": more shows than one
+        self.left: tuple[int, int, Left] | None = (
+            None  # what stands before it in its clause, once asked, see clauses.left_of
+        )
 
     def __repr__(self) -> str:
         return f"<{self.kind}:{self.low}{'/' + self.role if self.role else ''}>"
@@ -266,9 +274,8 @@ def _settle(units: list[Unit]) -> None:
     """Find out which shows and parts only modify the noun behind them ("the Foo star", "the season 3 finale")."""
     heads = words("other_heads")
     count = len(units)
-    for index, unit in enumerate(units):
-        if unit.kind == WORD or unit.kind == MARK or unit.kind == DATE:
-            continue
+    for index in [at for at, unit in enumerate(units) if unit.kind in _NOUNS]:
+        unit = units[index]
         at = index + 1
         possessive = at < count and units[at].low == "'s" and units[at].kind == WORD
         at += possessive

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from bot.model import Status
 from bot.reading import slots
@@ -336,14 +336,19 @@ def _this_hour(units: Sequence[Unit], at: int) -> bool:
     return before.kind == DATE or before.low in words("calendar") or before.low in {"week", "night"}
 
 
-def rumoured(units: Sequence[Unit], match: Match) -> bool:
-    """Whether a fate is only what reports, rumours or a post claim ("reports that …", "a video claimed that …")."""
+def rumoured(units: Sequence[Unit], match: Match, said: Set[str]) -> bool:
+    """Whether a fate is only what reports, rumours or a post claim ("reports that …", "a video claimed that …").
+
+    `said` are the words of the sentence.
+    """
     if any(unit.kind == WORD and unit.low in words("unsure") for unit in units[match.start : match.end]):
         return True
     hinting = words("hinting")
-    if any(unit.low in hinting and unit.kind == WORD for unit in units):
+    if not hinting.isdisjoint(said) and any(unit.low in hinting and unit.kind == WORD for unit in units):
         return True
     hearsay, claimants = words("hearsay"), words("claimants")
+    if hearsay.isdisjoint(said) and claimants.isdisjoint(said):
+        return False
     for at in range(min(match.start, len(units) - 1)):
         unit = units[at]
         if unit.kind != WORD or not (unit.low in hearsay or unit.low in claimants):
