@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,13 +10,14 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.errors import StorageError
 from storage.engine import Database, driver_url
 from storage.migrate import _config
 from storage.sources import SourceStates
-from storage.tables import metadata
+from storage.tables import UtcDateTime, metadata
 from tests.making import NOON
 
 
@@ -34,19 +36,35 @@ async def test_opening_again_changes_nothing(tmp_path: Any) -> None:
         await (await Database.open(url)).close()
 
 
-async def test_sources_of_an_older_database_keep_their_times_and_counters(tmp_path: Any) -> None:
-    url = f"sqlite:///{tmp_path}/older.db"
-    database = Database._over(driver_url(url))
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def empty_url(request: pytest.FixtureRequest) -> AsyncIterator[str]:
+    """The address of a database that has no tables yet."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{request.getfixturevalue('tmp_path')}/older.db"
+        return
+    server = driver_url(request.getfixturevalue("postgres_url"))
+    engine = create_async_engine(server, isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        await connection.execute(text("CREATE DATABASE older"))
+        yield server.set(database="older").render_as_string(hide_password=False)
+        await connection.execute(text("DROP DATABASE older"))
+    await engine.dispose()
+
+
+async def test_sources_of_an_older_database_keep_their_times_and_counters(empty_url: str) -> None:
+    database = Database._over(driver_url(empty_url))
     columns = "name, kind, url, trust, added, state, next_poll, last_success, polls, requests, received, failures, items"
     values = "'a', 'feed', 'u', '', :then, 'silent', :now, :then, 7, 8, 9, 0, 5"
     async with database.begin() as connection:
         await connection.run_sync(lambda sync: command.upgrade(_config(sync), "0002"))
         await connection.execute(
-            text(f"INSERT INTO sources ({columns}) VALUES ({values})"),
-            {"now": "2026-03-01 12:00:00.000000", "then": "2026-02-01 12:00:00.000000"},
+            text(f"INSERT INTO sources ({columns}) VALUES ({values})").bindparams(
+                bindparam("now", datetime(2026, 3, 1, 12, tzinfo=UTC), UtcDateTime),
+                bindparam("then", datetime(2026, 2, 1, 12, tzinfo=UTC), UtcDateTime),
+            )
         )
     await database.close()
-    database = await Database.open(url)
+    database = await Database.open(empty_url)
     (row,) = await SourceStates(database).due(NOON, 10)
     assert (row.name, row.state, row.polls, row.requests, row.received, row.items) == ("a", "silent", 7, 8, 9, 5)
     assert (row.next_poll, row.last_success) == (datetime(2026, 3, 1, 12, tzinfo=UTC), datetime(2026, 2, 1, 12, tzinfo=UTC))
