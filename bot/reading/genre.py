@@ -30,10 +30,9 @@ def checks_a_claim(headline: Sequence[Token], body: Sequence[Token]) -> bool:
     lows = [token.low for token in headline]
     if any(pair in _CHECKS for pair in pairwise(lows)):
         return True
-    said = [token.low for token in body]
-    if said[:2] != ["claim", ":"]:
+    if [token.low for token in body[:2]] != ["claim", ":"]:
         return False
-    return any(low in words("verdict_heads") and after == ":" for low, after in pairwise(said))
+    return any(token.low in words("verdict_heads") and after.low == ":" for token, after in pairwise(body))
 
 
 def remembers(headline: Sequence[Token]) -> bool:

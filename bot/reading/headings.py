@@ -56,31 +56,32 @@ def heading_of(headline: Text, body: Text) -> Heading:
     """What the headline, and the titles of both texts, tell of the whole article."""
     texts = (headline, body)
     lows = [token.low for token in headline.tokens]
+    said = frozenset(lows)
     own = {at for one in headline.mentions for at in range(one.first, one.last) if one.titles[0].show > 0}
     outside = [low for at, low in enumerate(lows) if at not in own]  # "Odds and Ends Renewed" is no forecast
     shows = [mention.titles[0].show for text in texts for mention in text.mentions]
     topic = _topic(texts)
-    nowadays = "where" in lows and "now" in lows  # "where are they now?"
+    nowadays = "where" in said and "now" in said  # "where are they now?"
     return Heading(
         topic=topic,
         about=frozenset(topic),
         pointed=bool(headline.mentions),
         written=bool(lows),
-        teased=not headline.mentions and not words("teased").isdisjoint(lows) and not of_several(headline.tokens),
-        several=_of_more(set(lows)),
-        family=not words("kin").isdisjoint(lows),
+        teased=not headline.mentions and not words("teased").isdisjoint(said) and not of_several(headline.tokens),
+        several=_of_more(said),
+        family=not words("kin").isdisjoint(said),
         kin=_kin(headline.mentions, body.mentions),
         rumour=bool(lows) and lows[0] in words("rumour_labels") and lows[1:2] == [":"],
         forecast=not words("forecasts").isdisjoint(outside),
-        fateful=("?" in lows and not nowadays) or not words("fateful").isdisjoint(lows),
+        fateful=("?" in said and not nowadays) or not words("fateful").isdisjoint(said),
         mourning=_mourns(headline),
-        announcing=not words("announcing").isdisjoint(lows),
+        announcing=not words("announcing").isdisjoint(said),
         recalling=recalls(headline.tokens),
         back=looks_back(headline.tokens, headline.mentions),
         alone=len(shows) > 1 and len(set(shows)) == 1,
-        reviewing=not words("reviewing").isdisjoint(lows),
-        trading=not words("trading").isdisjoint(lows),
-        finales=not {"finale", "finales"}.isdisjoint(lows) and not {"dates", "calendar", "when"}.isdisjoint(lows),
+        reviewing=not words("reviewing").isdisjoint(said),
+        trading=not words("trading").isdisjoint(said),
+        finales=not {"finale", "finales"}.isdisjoint(said) and not {"dates", "calendar", "when"}.isdisjoint(said),
         grid=on_grid(headline.tokens) or on_grid(body.tokens[:_OPENING]),
     )
 

@@ -65,13 +65,10 @@ def from_the_shelves(units: Sequence[Unit], match: Match, status: Status) -> boo
     """As in "all five seasons will be dropped by Netflix", "is pulling it from its library": old episodes move house."""
     if status is Status.ENDING or match.head < 0:
         return False
-    clause = [unit.low for unit in units[match.end : right_end(units, match.end)]]
-    if (
-        status is Status.CANCELLED
-        and not words("shelves").isdisjoint(clause)
-        and "from" in [*clause, units[match.end - 1].low]
-    ):
-        return True
+    if status is Status.CANCELLED:
+        clause = [unit.low for unit in units[match.end : right_end(units, match.end)]]
+        if not words("shelves").isdisjoint(clause) and "from" in [*clause, units[match.end - 1].low]:
+            return True
     for at in range(max(1, match.start - 12), match.start):
         unit = units[at]
         runs = unit.low in words("old_runs") or (unit.part is not None and unit.part.done)

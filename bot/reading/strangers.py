@@ -240,7 +240,7 @@ def _written(text: Named, texts: Sequence[Named]) -> list[tuple[int, int]]:
         within = _within(text, at, end)
         if within and not _is_other(text, at, end, within):
             continue
-        inner = next((one for one in within if at <= one.first and one.last <= end), None)
+        inner = next((one for one in within if at <= one.first and one.last <= end), None) if within else None
         named = evident(tokens, at, end) or (text.headline and headlined(tokens, at, end))
         if named if inner is None else _extended(text, at, end, inner):
             found.append((at, end))

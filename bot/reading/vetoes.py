@@ -226,6 +226,8 @@ def _last_of_all(units: Sequence[Unit], match: Match, status: Status) -> bool:
 
 def _of_a_book(units: Sequence[Unit], match: Match) -> bool:
     """As in "the series will end with the ninth book": the novels, and no programme."""
+    if words("of_print").isdisjoint([unit.low for unit in units[match.end : match.end + 7]]):
+        return False
     for unit in units[match.end : min(right_end(units, match.end), match.end + 7)]:
         if unit.kind == MARK:
             return False  # "is ending, and the book told us how"
