@@ -13,6 +13,8 @@ from bot.reading.predicates import Match
 from bot.reading.units import PART, SHOW, WORD, Unit
 from bot.reading.words import words
 
+_DECIDED = frozenset({Status.RENEWED, Status.CANCELLED, Status.ENDING, Status.IN_DOUBT})
+
 
 def own_spec(units: Sequence[Unit], at: int) -> PartSpec | None:
     """The part that stands directly behind the title at unit `at`."""
@@ -20,12 +22,49 @@ def own_spec(units: Sequence[Unit], at: int) -> PartSpec | None:
     return units[own].part if own >= 0 else None
 
 
-def part_beside(units: Sequence[Unit], match: Match, bound: Bound, status: Status) -> tuple[PartSpec | None, str]:
-    """The part beside an expression, and the preposition before it."""
+def part_beside(
+    units: Sequence[Unit], match: Match, bound: Bound, status: Status, *, held: bool = False
+) -> tuple[PartSpec | None, str]:
+    """The part beside an expression, and the preposition before it.
+
+    `held` says that the seasons in brackets behind the titles of a list are those already out.
+    """
+    if status in _DECIDED and (inside := _bracketed(units, match, bound)):
+        return _of_entry(units, match, inside, status, held=held)
     part, before = _beside(units, match, bound, status)
     if part is None or part.first or part.film or part.done:
         return part, before
     return _apposed(units, max(bound.part_at, bound.at), part), before
+
+
+def _bracketed(units: Sequence[Unit], match: Match, bound: Bound) -> PartSpec | None:
+    """The season in brackets between a title and the mark before its verdict ("Foo (season two): renewed")."""
+    at = bound.at + 1
+    if bound.at < 0 or match.start < at + 3 or units[at].low != "(":
+        return None
+    closed = next((place for place in range(at + 2, min(at + 8, match.start - 1)) if units[place].low == ")"), 0)
+    if not closed or units[closed + 1].low not in {":", "—"}:
+        return None
+    part = next((unit.part for unit in units[at + 1 : closed] if unit.part is not None), None)
+    return part if part is not None and part.first and not part.done else None
+
+
+def _of_entry(
+    units: Sequence[Unit], match: Match, inside: PartSpec, status: Status, *, held: bool
+) -> tuple[PartSpec | None, str]:
+    """The season of which the verdict behind an entry's bracket speaks: one that it names, else the one of the bracket.
+
+    A list may put the season that is out into its brackets; what is decided is then the next.
+    """
+    for at in range(match.end, min(match.end + 10, len(units))):
+        own = units[at].part
+        if own is not None and units[at - 1].low not in {"no", "not"} and not units[at].role:
+            return own, preposition(units, at)
+        if units[at].low in {";", ".", "—"} or units[at].kind == SHOW:
+            break
+    new = match.predicate.first or match.predicate.fresh  # "Foo (season 1): ordered to series"
+    held = not new and (held or status is not Status.RENEWED or inside.last == 1)
+    return inside, "after" if held and status is not Status.ENDING else ""
 
 
 def _apposed(units: Sequence[Unit], at: int, part: PartSpec) -> PartSpec:

@@ -189,8 +189,12 @@ def _phrase(units: Sequence[Unit], at: int) -> bool:
         return not (after + 1 < len(units) and units[after + 1].low in AUXILIARIES)
     if low in {"as", "than"}:
         return low == "than" or not tells(units, after)
+    inside = False
     for place in range(after, min(after + 14, len(units))):
         unit = units[place]
+        inside = (inside or unit.low == "(") and unit.low != ")"
+        if inside or unit.low == ")":
+            continue  # "after this very network (of all networks) axed it"
         if unit.kind == MARK:
             return True
         if unit.kind == WORD and (

@@ -10,7 +10,7 @@ from bot.reading.clauses import COORDINATORS
 from bot.reading.nouns import listed, oblique, own_part
 from bot.reading.predicates import Match, grammar
 from bot.reading.sentences import Sentence
-from bot.reading.sharing import SHARING, alongside, as_well, likewise, one_of_them
+from bot.reading.sharing import SHARING, alongside, among_others, as_well, likewise, one_of_them
 from bot.reading.statements import Statement
 from bot.reading.units import DATE, MARK, SHOW, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES
@@ -107,7 +107,7 @@ def echoed(sentence: Sentence, standing: Standing, made: Sequence[Statement]) ->
         return []
     if waiting.sentence == number:
         return _beside(units, waiting, said, number, quote)
-    if (one := one_of_them(units)) >= 0:
+    if (one := one_of_them(units)) >= 0 and not among_others(units, one):
         return _for_shows(units, range(one), waiting, said, number, quote)
     if made and not (standing.open and not said):
         return []

@@ -19,6 +19,7 @@ _WHO = frozenset(["i", "we", "you", "they", "he", "she"])
 _OF_LATE = frozenset(
     [("of", "late"), ("recent", "years"), ("recent", "months"), ("the", "years"), ("years", "since"), ("decade", "since")]
 )
+_EARLIER = frozenset(["previously", "earlier", "beforehand", "originally", "initially"])
 _BACK = frozenset(["ago", *(last for _, last in _OF_LATE)])
 
 
@@ -121,6 +122,17 @@ def said_before(units: Sequence[Unit], left: Left, published: date | None) -> bo
         return False
     spec = next((units[at].date for at in range(left.at - 1, max(-1, left.at - 8), -1) if units[at].kind == DATE), None)
     return spec is not None and old(spec.back(published), published, past=True)
+
+
+def told_earlier(units: Sequence[Unit], left: Left) -> bool:
+    """Whether somebody spoke earlier of what a clause tells ("had previously announced that Foo would end")."""
+    spoken = next((at for at in (*left.units, *range(left.at - 1, max(-1, left.at - 5), -1)) if _spoke(units, at)), -1)
+    before = [unit.low for unit in units[max(0, spoken - 3) : spoken]] if spoken > 0 else []
+    return not _EARLIER.isdisjoint(before) or ("had" in before and "already" in before)
+
+
+def _spoke(units: Sequence[Unit], at: int) -> bool:
+    return units[at].kind == WORD and units[at].low in words("speech")
 
 
 def on_this_day(units: Sequence[Unit], setting: Setting) -> bool:

@@ -23,6 +23,7 @@ from bot.reading.history import (
     said_before,
     shares_perfect,
     told_back,
+    told_earlier,
 )
 from bot.reading.predicates import Match
 from bot.reading.timing import FATES, FRESH_DAYS, Setting, bare_past, lately, lows, old, passed, recent, within
@@ -133,7 +134,7 @@ def _dated(
         related = related or (group is not None and already(units, group) and left.opener not in RELATIVES)
         back = not setting.headline and told_back(units, left, group)
         recalled = past and background and not verdict.background and not back and left.opener not in RELATIVES
-        background = background or aside or back
+        background = background or aside or back or (not setting.headline and told_earlier(units, left))
     if status == "released" and spec is not None and (age := spec.age(setting.published)) is not None and age > FRESH_DAYS:
         return None  # "has been on the air since 2015"
     if status == "airing":

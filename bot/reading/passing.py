@@ -221,7 +221,7 @@ class Pass:
     ) -> Statement | None:
         """What an expression states of one of its shows; None where its part, or what it needs, rules that out."""
         units, status, previous = sentence.units, outcome.status, sentence.previous
-        part, preposition = part_beside(units, match, bound, status)
+        part, preposition = part_beside(units, match, bound, status, held=sentence.shape.held)
         if part is None and status is Status.CANCELLED:
             part = progress.once_only(match, units)
             preposition = "undoing" if progress.undone(units, match) else preposition

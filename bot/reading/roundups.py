@@ -30,6 +30,7 @@ class Shape:
     tracker: bool = False  # verdicts entry by entry, or under labels: all that it tells is news, in any tense
     busy: bool = False  # fates of three shows, in running text: a fate is news in any sentence, a plain past is not
     retro: bool = False  # it looks back: what it tells is history
+    held: bool = False  # the seasons in brackets behind its titles are those already out ("Foo (season 2): renewed for 3")
 
 
 def shape_of(sentences: Sequence[Sequence[Unit]], headline: Sequence[Token], published: date | None) -> Shape:
@@ -40,7 +41,20 @@ def shape_of(sentences: Sequence[Sequence[Unit]], headline: Sequence[Token], pub
     entries = {units[0].shows for units in opened if len(units) > 1 and _entered(units)}
     labels = sum(_labelled(units) for units in sentences)
     fated = {show for units in sentences for show in _fated(units)}
-    return Shape(tracker=len(entries) + labels >= _ENOUGH or labels > 1, busy=len(fated) >= _ENOUGH)
+    held = any(_held(units) for units in sentences)
+    return Shape(tracker=len(entries) + labels >= _ENOUGH or labels > 1, busy=len(fated) >= _ENOUGH, held=held)
+
+
+def _held(units: Sequence[Unit]) -> bool:
+    """Whether the season in the bracket of an entry is out, as its verdict names a later one or goes without an order."""
+    if len(units) < 6 or units[0].kind != SHOW or units[1].low != "(":
+        return False
+    closed = next((at for at in range(2, min(8, len(units) - 1)) if units[at].low == ")"), 0)
+    inside = next((unit.part for unit in units[2:closed] if unit.part is not None), None)
+    if not closed or inside is None or inside.done or units[closed + 1].low not in {":", "—"}:
+        return False
+    named = next((unit.part for unit in units[closed + 2 : closed + 10] if unit.part is not None), None)
+    return inside.first > 0 and named is not None and named.first > inside.last
 
 
 def recalls(headline: Sequence[Token]) -> bool:

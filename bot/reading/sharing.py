@@ -80,6 +80,14 @@ def _recalled(units: Sequence[Unit], at: int) -> bool:
     return any(unit.low in words("looking_back") or unit.low in words("not_now") for unit in near)
 
 
+def among_others(units: Sequence[Unit], at: int) -> bool:
+    """Whether "among them" hangs on a plural of its own sentence ("a few titles, Foo among them, went elsewhere")."""
+    first = next((place for place in range(at) if units[place].kind == SHOW), at)
+    own = any(unit.plural or (unit.kind == WORD and unit.low in words("plurals")) for unit in units[:first])
+    rest = units[at + 2 :]
+    return own and len(rest) > 1 and rest[0].low in {",", ")", "—"} and rest[1].kind == WORD
+
+
 def one_of_them(units: Sequence[Unit]) -> int:
     """The unit of "one" or "among" in "Foo is one of them", "Foo and Bar are among them"; -1 without."""
     for index in range(1, len(units) - 1):

@@ -152,4 +152,56 @@ DIGESTS: list[Row] = [
         "Renewed and cancelled: who is left || NBC kept Saltmarsh, while Ember and Glasshouse were not renewed.",
         "Saltmarsh, series, renewed; Ember, series, cancelled; Glasshouse, series, cancelled",
     ),
+    (
+        "seasons in brackets are those already out",
+        "Scorecard || Saltmarsh (season two): renewed for season three. Copper Lane (season one): cancelled. Night Ferry "
+        "(season four): ending, no season five. Ember (season 2): undecided. Harbour Lights (season 3): renewed.",
+        "Saltmarsh, season 3, renewed; Copper Lane, season 2, cancelled; Night Ferry, season 4, ending!; "
+        "Ember, season 3, in_doubt; Harbour Lights, season 4, renewed",
+    ),
+    (
+        "seasons in brackets before a dash",
+        "Scorecard || Saltmarsh (S2) — renewed for S3. Copper Lane (S1) — axed. Night Ferry (S4) — final season.",
+        "Saltmarsh, season 3, renewed; Copper Lane, season 2, cancelled; Night Ferry, season 4, ending!",
+    ),
+    (
+        "seasons in brackets may be those ordered",
+        "Scorecard || Saltmarsh (season 3): renewed. Copper Lane (season 2): renewed. Ember (season 1): ordered to series.",
+        "Saltmarsh, season 3, renewed; Copper Lane, season 2, renewed; Ember, season 1, renewed",
+    ),
+    (
+        "what was announced earlier is no news",
+        "CBS sets its autumn || The network had previously announced that Saltmarsh would conclude with its eighth season.",
+        "-",
+    ),
+    (
+        "what was said earlier is no news",
+        "ITV || Copper Lane is back on Monday. ITV previously said Saltmarsh will end after its fourth series.",
+        "Copper Lane, series, dated",
+    ),
+    (
+        "what is announced now is news",
+        "ITV and its spring || ITV has announced that Saltmarsh will end with its eighth series.",
+        "Saltmarsh, season 8, ending!",
+    ),
+    (
+        "an aside within the words that look back",
+        "Sails on || Just eighteen days after this very network (awkward!) declined to renew Saltmarsh, it is back.",
+        "-",
+    ),
+    (
+        "a few of others among them",
+        "Two shows axed || Earlier this year several of the titles concerned, Saltmarsh among them, went to free channels.",
+        "-",
+    ),
+    (
+        "they are among those axed",
+        "Peacock axes dramas || Peacock has axed seven dramas. Saltmarsh and Copper Lane are among them.",
+        "Saltmarsh, series, cancelled; Copper Lane, series, cancelled",
+    ),
+    (
+        "what somebody expects is no fact",
+        "A chat || On a fifth season of Saltmarsh, he expects it'll happen, but the writer must first have an idea.",
+        "Saltmarsh, season 5, renewed?",
+    ),
 ]
