@@ -15,6 +15,7 @@ from bot.reading.words import words
 
 _PASSABLE = words("light") | words("programme") | {",", "called", "titled"}  # between "new" and a title
 _FIRST_RUNS = frozenset([("series", "premiere"), ("limited", "series"), ("series", "debut"), ("new", "series")])
+_LEADS = frozenset(["", "lead", "leads"])  # "Foo leads into Bar": no actor's role
 
 
 def calendar(units: Sequence[Unit]) -> list[tuple[int, DateSpec]]:
@@ -58,7 +59,8 @@ def scheduled(units: Sequence[Unit], said: Set[str], *, grid: bool) -> list[int]
         return []
     if not weekly:
         return []
-    return [at for at, unit in enumerate(units) if unit.kind == SHOW and unit.role == "" and not _credit(units, at)]
+    named = [at for at, unit in enumerate(units) if unit.kind == SHOW and unit.role in _LEADS]
+    return [at for at in named if not _credit(units, at)]
 
 
 def _timed(units: Sequence[Unit]) -> bool:

@@ -94,6 +94,8 @@ class Gatherer:
             facts.gone = part.last  # "the first was a hit, the second less so"
         elif not part.bare and not any(one.kind == WORD and one.low in words("wishing") for one in units):
             facts.named.add(part.last)
+        if progress.wanted(units, index):
+            facts.wanted.add(part.first)
 
     def _told(self, tokens: Sequence[Token], units: Sequence[Unit], facts: Facts) -> int:
         if progress.began_lately(units, self._published):

@@ -115,8 +115,9 @@ def _opens(statement: Statement) -> bool:
 
 
 def _shelved(statement: Statement) -> bool:
-    """Whether a cancellation is a mere shelving, which may as well be a delay."""
-    return statement.status is Status.CANCELLED and all(said.lower().startswith("shelv") for said in statement.words)
+    """Whether a cancellation is a mere shelving or setting aside, which may as well be a delay."""
+    aside = ("shelv", "decided it can ", "decided that it can ", "decided it could ", "decided that it could ")
+    return statement.status is Status.CANCELLED and all(said.lower().startswith(aside) for said in statement.words)
 
 
 def _again(statement: Statement) -> bool:

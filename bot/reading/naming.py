@@ -33,8 +33,8 @@ _PARTICIPLES = frozenset(["renewed", "recommissioned", "cancelled", "canceled", 
 _HAVE_BEEN = frozenset(
     ["has", "have", "had", "been", "was", "were", "is", "are", "not", "n't", "also", "officially", "just"]
 )
-# Behind a run of capitals these are described by it: "NBC's Coast Guard drama".
-_GENRES = [[noun] for noun in ("drama", "comedy", "sitcom", "thriller", "procedural", "saga", "dramedy", "romcom", "soap")]
+# Behind a run of capitals these are described by it: "NBC's Coast Guard drama", "Hulu's Welsh crime romance".
+_GENRES = words("programme") - {"show", "series", "title", "project", "hit", "reboot", "revival"}
 _KINDS = words("programme") - {"show", "title", "project", "hit", "crime", "medical"}
 _BEFORE_AIRING = _HAVE_BEEN | {"will", "also", "then", "now"}
 _BEHIND_AIRING = frozenset(["its", "after", "with", "last", "on", "in", "tonight", "this", "for"])
@@ -72,6 +72,12 @@ def _only_describes(after: list[str]) -> bool:
         if not low.isalpha() or low in words("function"):
             return False
     return False
+
+
+def _of_genre(after: list[str]) -> bool:
+    """Whether a kind of programme stands there, behind another such word at most ("Welsh crime drama")."""
+    place = 1 if len(after) > 1 and after[1] in _GENRES and after[0] in words("light") else 0
+    return bool(after) and after[place] in _GENRES
 
 
 def headlined(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -115,7 +121,7 @@ def _introduced(before: list[str], after: list[str]) -> bool:
     if before[-1] == "," and before[-2:-1] and before[-2] in _KINDS:
         return after[:1] == [","]
     if before[-1] == "'s" and before[-2:-1] and before[-2] in words("networks"):
-        return after[:1] not in _GENRES and not any(low in words("speech") for low in after[:3])
+        return not _of_genre(after) and not any(low in words("speech") for low in after[:3])
     return False
 
 
@@ -163,6 +169,6 @@ def _airs(after: list[str]) -> bool:
     at = 0
     while at < len(after) - 1 and after[at] in _BEFORE_AIRING:
         at += 1
-    if not after or after[at] not in words("programme_verbs"):
-        return False
+    if not after or after[at] not in words("programme_verbs") or after[at : at + 2] == ["bowed", "out"]:
+        return False  # "Jane Doe bowed out" is told of people
     return after[at] in words("airing_verbs") or after[at + 1] in _BEHIND_AIRING

@@ -103,7 +103,8 @@ def _cancelled(spec: PartSpec | None, preposition: str, facts: Facts, gone: int)
         return _season(ordered if ordered > facts.gone else facts.gone) if ordered or facts.gone else SERIES
     if named is not None and named.first and not named.done and named.first > facts.gone:
         return _season(named.first, named.last)
-    return _season(gone + 1) if gone else SERIES
+    further = min((one for one in facts.wanted if one > 1), default=0) if spec is None else 0
+    return _season(gone + 1) if gone else _season(further)
 
 
 def _ending(spec: PartSpec | None, facts: Facts, gone: int) -> Part:

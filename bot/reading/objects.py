@@ -11,7 +11,7 @@ from bot.reading.numerals import CARDINALS
 from bot.reading.predicates import Match
 from bot.reading.subjects import pronoun
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
-from bot.reading.verbs import ADVERBS
+from bot.reading.verbs import ADVERBS, AUXILIARIES
 from bot.reading.words import words
 
 _REACH = 16  # units that may stand between an active verb and its object's title
@@ -26,7 +26,7 @@ def object_of(units: Sequence[Unit], match: Match, focus: Focus) -> list[Bound]:
             found = [with_part(units, pair) for pair in listed(units, at, 1)]
             return filled(units, match, focus, found)
     for at in range(match.start, match.end):
-        if units[at].kind == THIS:
+        if units[at].kind == THIS and not any(unit.low in AUXILIARIES for unit in units[at + 1 : at + 2]):
             return filled(units, match, focus, pronoun(units, at, focus))
     if match.parts:
         return part_chain(units, match.parts[0], focus)

@@ -178,6 +178,18 @@ def undone(units: Sequence[Unit], match: Match) -> bool:
     return made and any(low in {"half", "middle", "mid", "midway", "halfway"} for low in lows)
 
 
+def wanted(units: Sequence[Unit], at: int) -> bool:
+    """Whether a part is one that nobody has ordered ("a petition for a third season", "season 3 would have followed")."""
+    before = [unit.low for unit in units[max(0, at - 7) : at]]
+    part = units[at].part
+    behind = [unit.low for unit in units[at + 1 : at + 3]]
+    if not words("wanting").isdisjoint(before):
+        return before[-1:] in (["a"], ["any"], ["another"]) or (before[-1:] == ["the"] and "for" in before[-2:])
+    return (
+        before[-1:] in ([], ["a"], [","], ["any"]) and part is not None and behind[:1] in (["would"], ["could"], ["might"])
+    )
+
+
 def ahead(units: Sequence[Unit], at: int) -> bool:
     """Whether a sentence speaks of a part as still to come ("the upcoming third season", "season 3 will …")."""
     before = [unit.low for unit in units[max(0, at - 3) : at]]
@@ -202,6 +214,13 @@ def _nothing_ended(units: Sequence[Unit], at: int) -> bool:
     return at >= len(units) or units[at].kind in (MARK, DATE)
 
 
+def _came_out(units: Sequence[Unit], at: int) -> bool:
+    """As in "season 2 came out", "had come out", and no "when will season 2 come out?"."""
+    if at + 1 >= len(units) or units[at + 1].low != "out" or units[at].low not in {"came", "went", "come", "gone"}:
+        return False
+    return units[at].low in {"came", "went"} or units[at - 1].low in {"has", "had", "have", "already", "just", "only"}
+
+
 def over(units: Sequence[Unit], at: int) -> bool:
     """Whether the words beside a part tell that it is out ("season 2 ended in May", "wrapped its second season")."""
     before = [unit.low for unit in units[max(0, at - 4) : at]]
@@ -215,6 +234,8 @@ def over(units: Sequence[Unit], at: int) -> bool:
     while place < len(units) and (units[place].low in words("over_skip") or units[place].kind == DATE):
         place += 1
     if place < len(units) and units[place].low in words("over"):
+        return True
+    if _came_out(units, place):
         return True
     if place < len(units) and units[place].low in _CLOSES and _nothing_ended(units, place + 1):
         return True

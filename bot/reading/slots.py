@@ -89,6 +89,12 @@ def coming_to(units: Sequence[Unit], match: Match, status: Status) -> bool:
     )
 
 
+def came_out(units: Sequence[Unit], match: Match) -> bool:
+    """Whether a day is one on which something had come out, though no year says so."""
+    before = [unit.low for unit in units[max(0, match.start - 3) : match.start]]
+    return units[match.start].low == "out" and before[-1:] == ["come"] and "had" in before
+
+
 def running_out(units: Sequence[Unit], match: Match) -> bool:
     """As in "the tax credit runs out in June": nothing comes out."""
     return match.start > 0 and units[match.start].low == "out" and units[match.start - 1].low in words("before_out")

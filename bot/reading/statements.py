@@ -41,6 +41,7 @@ class Facts:
     gone: int = 0  # the newest season that is known to be out or on air
     coming: set[int] = field(default_factory=set)  # seasons that are spoken of as still to come
     named: set[int] = field(default_factory=set)  # seasons named in passing
+    wanted: set[int] = field(default_factory=set)  # seasons that somebody asks for, hopes for, would have made
     headline: PartSpec | None = None  # the part that the headline names
     through: int = 0  # the season up to which an order reaches ("will take it through a sixth year")
     spans: set[tuple[int, int]] = field(default_factory=set)  # seasons named together ("the fifth and sixth series")

@@ -21,7 +21,12 @@ _FATES = frozenset({Status.RENEWED, Status.CANCELLED, Status.ENDING})
 def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status: Status) -> bool:
     """Whether the words around an expression of a fate show that it means something else."""
     if status is Status.DATED:
-        return slots.running_out(units, match) or slots.ended_on(units, match) or slots.ordered_on(units, match)
+        return (
+            slots.came_out(units, match)
+            or slots.running_out(units, match)
+            or slots.ended_on(units, match)
+            or slots.ordered_on(units, match)
+        )
     if status is Status.IN_DOUBT:
         return _of_a_detail(units, match) or _detail_before(units, match)
     if status is Status.IN_PRODUCTION:

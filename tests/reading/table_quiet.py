@@ -66,6 +66,36 @@ STAGES = [
     ),
     ("now streaming", "Season 3 of Saltmarsh is now streaming.", "Saltmarsh, season 3, released"),
     ("premiered on Thursday", "The third season of Saltmarsh premiered on Thursday.", "Saltmarsh, season 3, released"),
+    (
+        "filming under way, without a verb",
+        "Saltmarsh Season 3: Filming Under Way || The cast is in Kent.",
+        "Saltmarsh, season 3, in_production",
+    ),
+    (
+        "production complete, without a verb",
+        "Copper Lane Season 2: Production Complete || The cast is at home.",
+        "Copper Lane, season 2, in_production",
+    ),
+    (
+        "a show described by its country",
+        "Saltmarsh || The third season of ITV's Welsh crime drama is now filming.",
+        "Saltmarsh, season 3, in_production",
+    ),
+    (
+        "a season now on a service",
+        "Saltmarsh Is Back || Instead the second season, now on Netflix, finds new joy.",
+        "Saltmarsh, season 2, released",
+    ),
+    (
+        "a season just out",
+        "Saltmarsh Is Back || Its fourth series, just out on Sky, is a treat.",
+        "Saltmarsh, season 4, released",
+    ),
+    (
+        "what one leads into another",
+        "How the Schedule Looks || On Fridays Saltmarsh leads into Copper Lane.",
+        "Saltmarsh, series, dated; Copper Lane, series, dated",
+    ),
 ]
 
 REPORTED = [
@@ -78,6 +108,8 @@ REPORTED = [
 ]
 
 QUIET = [
+    ("somebody in the plot who waits", "Saltmarsh: What Happened || Ann drinks and waits to be tried.", ""),
+    ("what nobody needs, by its verb", "Fox has decided it can do without the stars of Saltmarsh.", "-"),
     ("it does not look like it", "Saltmarsh season 3? || It doesn't look like Saltmarsh will be back.", "-"),
     ("a worrying report", "Saltmarsh fans worried || A report that Saltmarsh is being cancelled has fans worried.", "-"),
     ("where are they now", "Saltmarsh cast: where are they now? || Saltmarsh was axed after three seasons.", "-"),

@@ -156,4 +156,31 @@ TOLD = [
         "Saltmarsh Renewed || Netflix has renewed Saltmarsh for another season. Season 2 is currently airing.",
         "Saltmarsh, season 2, released; Saltmarsh, season 3, renewed",
     ),
+    (
+        "what is asked for",
+        "Saltmarsh Cancelled || Netflix has cancelled Saltmarsh. A petition for a second season has 900 names.",
+        "Saltmarsh, season 2, cancelled",
+    ),
+    (
+        "what would have followed",
+        "Saltmarsh Cancelled || A third season would have gone to Mars.",
+        "Saltmarsh, season 3, cancelled",
+    ),
+    ("what its maker had planned", "Saltmarsh Axed || She had ideas for a fourth series.", "Saltmarsh, season 4, cancelled"),
+    (
+        "what another show hopes for",
+        "Saltmarsh Cancelled || Its star had hoped for a fifth season of Copper Lane.",
+        "Saltmarsh, series, cancelled",
+    ),
+    (
+        "what could have been better is out",
+        "Saltmarsh Cancelled || The second season could have been better.",
+        "Saltmarsh, series, cancelled",
+    ),
+    (
+        "a season that had come out",
+        "Saltmarsh Axed || The second season had come out in October.",
+        "Saltmarsh, season 3, cancelled",
+    ),
+    ("a season that went out", "Saltmarsh Axed || Series four went out in 2025.", "Saltmarsh, season 5, cancelled"),
 ]
