@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.reading.nouns import JOINTS, Bound, Focus, describes, listed, part_of, with_part
+from bot.reading.appositions import describes
+from bot.reading.nouns import JOINTS, Bound, Focus, listed, part_of, with_part
 from bot.reading.parts import PartSpec
 from bot.reading.units import PART, SHOW, WORD, Unit
 from bot.reading.words import words
@@ -12,9 +13,13 @@ from bot.reading.words import words
 
 def part_chain(units: Sequence[Unit], part: int, focus: Focus) -> list[Bound]:
     """Every part joined to the first: "a third season of Foo and second seasons of Bar and Baz"."""
-    found = _part_list(units, part, focus)
+    return with_more_parts(units, _part_list(units, part, focus), part, focus)
+
+
+def with_more_parts(units: Sequence[Unit], found: list[Bound], after: int, focus: Focus) -> list[Bound]:
+    """Those found, and the parts of other shows joined behind the last of them ("Foo, Bar and a second series of Baz")."""
     at = max((bound.at for bound in found), default=-1)
-    while at > part:
+    while at > after:
         index = _behind_bracket(units, at + 1)
         joined = False
         while index < len(units) and units[index].low in words("chain_joints"):

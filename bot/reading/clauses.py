@@ -194,7 +194,7 @@ def _phrase(units: Sequence[Unit], at: int) -> bool:
         unit = units[place]
         inside = (inside or unit.low == "(") and unit.low != ")"
         if inside or unit.low == ")":
-            continue  # "after this very network (of all networks) axed it"
+            continue  # "weeks after CBS (of all channels) axed it"
         if unit.kind == MARK:
             return True
         if unit.kind == WORD and (

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.model import Status
 from bot.reading.clauses import COORDINATORS
 from bot.reading.nouns import listed, oblique, own_part
+from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match, grammar
 from bot.reading.sentences import Sentence
 from bot.reading.sharing import SHARING, alongside, among_others, as_well, likewise, one_of_them
@@ -254,7 +255,7 @@ def _for_shows(
 
 
 def _copy(source: Statement, units: Sequence[Unit], at: int, own: int, number: int, quote: str) -> Statement:
-    part = units[own].part if own >= 0 else source.part
+    part = units[own].part if own >= 0 else _shared(source)
     return replace(
         source,
         show=units[at].shows[0],
@@ -265,3 +266,10 @@ def _copy(source: Statement, units: Sequence[Unit], at: int, own: int, number: i
         headline=False,
         preposition="" if own >= 0 else source.preposition,
     )
+
+
+def _shared(source: Statement) -> PartSpec | None:
+    """The part that others may share; a season that stands beside a title belongs to that alone ("Foo (season 4)")."""
+    part = source.part
+    beside = part is not None and part.first > 0 and not (part.done or part.film) and not source.preposition
+    return None if beside else part

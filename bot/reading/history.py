@@ -35,6 +35,8 @@ def told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> boo
         and _of_network(units, left)
     ):
         return False
+    if group is not None and group.perfect and not group.past_perfect and _heads_list(units, left):
+        return False
     if opens_with(units, left, words("looking_back")):
         return True
     if left.opener == "that" and left.at and units[left.at - 1].low == "now":
@@ -52,6 +54,14 @@ def told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> boo
         and (group is None or group.past or not group.finite or group.perfect)
         and not said(units, left)
     )
+
+
+def _heads_list(units: Sequence[Unit], left: Left) -> bool:
+    """Whether a relative clause says what is listed below ("Here are the dramas that have been cancelled")."""
+    before = units[: left.at] if left.opener in {"that", "which"} else ()
+    named = any(unit.kind == SHOW for unit in before)
+    standing = any(unit.low in words("standing_words") for unit in before)
+    return standing and not named and any(unit.low in {"are", "is", "'re", "'s"} for unit in before)
 
 
 def _of_network(units: Sequence[Unit], left: Left) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.reading.chains import part_chain
+from bot.reading.chains import part_chain, with_more_parts
 from bot.reading.nouns import Bound, Focus, listed, oblique, own_part, with_part
 from bot.reading.predicates import Match, opens
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, Unit
@@ -56,7 +56,8 @@ def labelled(units: Sequence[Unit], match: Match) -> list[Bound]:
                 )
             ):
                 return []
-            return [with_part(units, pair) for pair in listed(units, shows[0], 1)]
+            found = [with_part(units, pair) for pair in listed(units, shows[0], 1)]
+            return with_more_parts(units, found, index, Focus())
     return []
 
 

@@ -185,8 +185,14 @@ def _one_fate(statements: list[Statement]) -> list[Statement]:
 
 def _last_told(statements: list[Statement]) -> list[Statement]:
     """Without an unnumbered cancellation where the text says which season is the last: one fact told twice."""
-    if not any(s.status is Status.ENDING and is_numbered(s) for s in statements):
+    endings = [s for s in statements if s.status is Status.ENDING and is_numbered(s)]
+    if not endings:
         return statements
+    axed = [s for s in statements if s.status is Status.CANCELLED and s.part is None and not s.weak]
+    counted = all(s.part is not None and s.part.done for s in endings)
+    if axed and counted and not any(s.headline for s in endings):
+        axed[0].part = endings[0].part  # "Not so lucky is Foo, which will end after two seasons"
+        return [s for s in statements if not any(s is one for one in endings)]
     return [s for s in statements if s.status is not Status.CANCELLED or s.part is not None]
 
 

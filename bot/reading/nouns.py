@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model import ShowId
+from bot.reading.appositions import apposition, describes, insertion, to_kind, vehicle
 from bot.reading.clauses import RELATIVES, left_of, tells
 from bot.reading.parts import PartSpec
 from bot.reading.predicates import grammar
@@ -108,12 +109,6 @@ def _given_to(units: Sequence[Unit], at: int) -> int:
     if index < 2 or units[index].low not in {"a", "an", "another"}:
         return -1
     return index - 1 if units[index - 1].kind == SHOW and not units[index - 1].role else -1
-
-
-def describes(unit: Unit) -> bool:
-    """Whether a word may stand between "to" and the title of the programme that is given something."""
-    low = unit.low
-    return low in _LIGHT or low in words("networks") or low in words("programme") or low in words("determiners")
 
 
 def _in_its(units: Sequence[Unit], at: int) -> int:
@@ -259,7 +254,8 @@ def _next_joined(units: Sequence[Unit], at: int, step: int) -> int:
     depth = int(
         own > at and any(unit.low == "(" for unit in units[at:own])
     )  # "Foo (season 5), Bar": the part stands in brackets
-    while 0 <= index < len(units) and abs(index - at) < 16:
+    reach = 16
+    while 0 <= index < len(units) and abs(index - at) < reach:
         unit = units[index]
         low = unit.low
         if low == (")" if step < 0 else "("):
@@ -276,8 +272,10 @@ def _next_joined(units: Sequence[Unit], at: int, step: int) -> int:
             return index if joined else -1
         elif joined and step > 0 and unit.kind == PART:
             return -1  # "a third season of Foo, a fifth of Bar": the second title has a part of its own
-        elif low == "," and step > 0 and (over := _insertion(units, index)):
+        elif low == "," and step > 0 and (over := insertion(units, index) or apposition(units, index)):
+            reach += over - index
             index = over
+            joined = True
         elif low in JOINTS:
             joined = True
             unknown = 0
@@ -297,22 +295,10 @@ def _next_joined(units: Sequence[Unit], at: int, step: int) -> int:
             unknown += 1
             if unknown > 6:
                 return -1
-        elif not (joined and step > 0 and _to_kind(units, index)):
+        elif not (joined and step > 0 and (to_kind(units, index) or vehicle(units, index))):
             return -1
         index += step
     return -1
-
-
-def _insertion(units: Sequence[Unit], at: int) -> int:
-    """The comma that closes an insertion before a list's last title ("Foo and, in a late reversal, Bar"); 0 without."""
-    if units[at - 1].low not in _COORDINATING:
-        return 0
-    for place in range(at + 2, min(at + 9, len(units) - 1)):
-        if units[place].low == ",":
-            return place if units[place + 1].kind == SHOW else 0
-        if units[place].kind != WORD or units[place].low in grammar().verbs:
-            return 0
-    return 0
 
 
 def _again(units: Sequence[Unit], at: int) -> bool:
@@ -325,17 +311,6 @@ def _on_the_day(units: Sequence[Unit], at: int) -> bool:
     if units[at].low == "on":
         return units[at - 1].low == "," and at + 1 < len(units) and units[at + 1].kind == DATE
     return units[at].low in {"morning", "afternoon", "evening", "week"} and units[at - 1].low == "this"
-
-
-def _to_kind(units: Sequence[Unit], at: int) -> bool:
-    """Whether plain words lead to a kind of programme and its title ("and the veteran newsroom comedy Foo")."""
-    for place in range(at, min(at + 3, len(units) - 2)):
-        unit = units[place]
-        if unit.kind != WORD or unit.low in grammar().verbs or unit.low in words("no_describing"):
-            return False
-        if units[place + 1].low in words("programme") and units[place + 2].kind == SHOW:
-            return True
-    return False
 
 
 def with_part(units: Sequence[Unit], pair: tuple[int, int]) -> Bound:

@@ -31,6 +31,8 @@ def read_part(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int
         return PartSpec(value, value), at + 2  # "Foo (year 6)", "Foo, year six, with fewer episodes"
     if (low in FILM_NOUNS or low in {"feature", "length"}) and several_films(tokens, at):
         return None
+    if low in FILM_NOUNS and at + 1 < end and tokens[at + 1].low in words("film_bodies"):
+        return None
     if low in FILM_NOUNS and not shoots(tokens, at, end):
         return PartSpec(film=True, definite=is_definite(tokens, at)), at + 1
     if low in FILM_BEFORE and (film := film_of(tokens, at, end)):
@@ -49,8 +51,11 @@ def _leading(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
     """As in "season 4", "seasons 2 and 3", "series four to six", "S4"."""
     low = tokens[at].low
     if low not in _LEADING:
-        value = number(low[1:].lstrip("0"))
-        return (PartSpec(value, value), at + 1) if value and tokens[at].cap else None
+        value = _coded(tokens[at])
+        more = _coded(tokens[at + 2]) if at + 2 < end and tokens[at + 1].low in words("span_joints") | {"/"} else 0
+        if value and value < more <= value + 20:
+            return PartSpec(value, more), at + 3  # "S5 & S6"
+        return (PartSpec(value, value), at + 1) if value else None
     if _year_follows(tokens, at + 1, end):
         return None
     value, used = cardinal_at(tokens, at + 1, end)
@@ -70,6 +75,11 @@ def _leading(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int]
                 last = more
                 at += step + skip + used
     return PartSpec(value, last, sure=low in {"season", "seasons", "series", "szn"} or not low.isalpha()), at
+
+
+def _coded(token: Token) -> int:
+    """The number of a season written as "S4", else 0."""
+    return number(token.low[1:].lstrip("0")) if token.cap and token.low[0] == "s" and len(token.low) < 4 else 0
 
 
 def _year_follows(tokens: Sequence[Token], at: int, end: int) -> bool:

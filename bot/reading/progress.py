@@ -71,6 +71,8 @@ def _of_programme(tokens: Sequence[Token], at: int) -> bool:
 
 def began_lately(units: Sequence[Unit], published: date | None) -> bool:
     """Whether a sentence tells that a programme began within the last year ("which launched in September")."""
+    if _within_a_year(units):
+        return True
     if published is None or DATE not in (kinds := [unit.kind for unit in units]) or PART in kinds:
         return False
     for at, unit in enumerate(units):
@@ -79,6 +81,20 @@ def began_lately(units: Sequence[Unit], published: date | None) -> bool:
                 when = other.date.when if other.date is not None else None
                 if when is not None and 0 <= (published - when.first).days < _A_YEAR and (when.last - when.first).days < 100:
                     return True
+    return False
+
+
+def _within_a_year(units: Sequence[Unit]) -> bool:
+    """As in "less than a year after it arrived", "nine months after its debut"."""
+    for at in range(2, len(units) - 2):
+        if units[at].low not in {"after", "since"} or units[at + 1].low not in {"it", "its"}:
+            continue
+        begun = units[at + 2].low in (words("beginnings") if units[at + 1].low == "it" else words("first_days"))
+        before = [unit.low for unit in units[max(0, at - 5) : at]]
+        count = max((number(low) for low in before), default=0)
+        short = before[-1] in {"days", "weeks"} or (before[-1] == "months" and count < 12)
+        if begun and (short or (before[-2:] == ["a", "year"] and not {"less", "barely", "under"}.isdisjoint(before))):
+            return True
     return False
 
 
@@ -195,10 +211,14 @@ def ahead(units: Sequence[Unit], at: int) -> bool:
     before = [unit.low for unit in units[max(0, at - 3) : at]]
     if units[at].part is not None and not units[at].part.final and to_make(units, at):  # type: ignore[union-attr]
         return True
+    if before[-2:-1] in (["for"], ["on"]) and before[:1] in (["scripts"], ["scripting"], ["script"], ["writing"]):
+        return True  # "busy with scripts for the next season but one"
     behind = [unit.low for unit in units[at + 1 : at + 8]]
     if any(low in words("coming_words") for low in before) or any(low in {"will", "'ll"} for low in behind):
         return True
     early = [unit.low for unit in units[max(0, at - 9) : at]]
+    if "a" in early[-4:] and not {"will", "'ll"}.isdisjoint(early):
+        return True  # "will be the home of a 10-episode season 4"
     return early[-2:] == ["in", "its"] and not {"will", "'ll"}.isdisjoint(
         early
     )  # "will reach 100 episodes in its fifth year"

@@ -81,7 +81,7 @@ def _recalled(units: Sequence[Unit], at: int) -> bool:
 
 
 def among_others(units: Sequence[Unit], at: int) -> bool:
-    """Whether "among them" hangs on a plural of its own sentence ("a few titles, Foo among them, went elsewhere")."""
+    """Whether "among them" hangs on a plural of its own sentence ("older dramas, Foo among them, moved elsewhere")."""
     first = next((place for place in range(at) if units[place].kind == SHOW), at)
     own = any(unit.plural or (unit.kind == WORD and unit.low in words("plurals")) for unit in units[:first])
     rest = units[at + 2 :]

@@ -36,6 +36,7 @@ _CONTRACTING = frozenset(["it", "that", "there", "what", "who", "which", "he", "
 _DETERMINERS = frozenset(["the", "this", "that", "its", "their", "our", "'s"])
 _STARTS = _PART_STARTS | _DATE_STARTS | _PRONOUNS | _DETERMINERS | {"hit"}  # what may begin more than a plain word
 _PROGRAMMES = words("programme") | words("plural_programmes")
+_KINDS = words("light") | _PROGRAMMES | {"game"}
 _OTHERS = words("other_versions")  # "the original series"
 _NUMBERING = frozenset(ORDINALS) | words("part_words")  # "the third season"
 _OTHER_HEADS = words("other_heads") | words("no_programme")
@@ -140,7 +141,7 @@ def _chunk(
             unit.part = found[0]
             units.append(unit)
             return found[1]
-    if digit or low in _DATE_STARTS:
+    if (digit or low in _DATE_STARTS) and not (low in WEEKDAYS and _of_a_night(tokens, index, end, shows)):
         dated = read_date(tokens, index, end, published)
         if dated and not any(at in shows for at in range(index + 1, dated[1])):
             unit = Unit(DATE, low, index, dated[1])
@@ -153,6 +154,20 @@ def _chunk(
     if low in _DETERMINERS or (low == "hit" and index + 1 < end and tokens[index + 1].low in words("programme")):
         return _programme(tokens, index, end, shows, units)
     return 0
+
+
+def _of_a_night(tokens: Sequence[Token], at: int, end: int, shows: dict[int, tuple[int, tuple[int, ...]]]) -> bool:
+    """Whether a weekday only says on which night a programme is shown ("the Thursday quiz show Foo")."""
+    if not at or tokens[at - 1].low in words("before_day") or not (tokens[at - 1].word or tokens[at - 1].low == ","):
+        return False
+    place = at + 1
+    kind = False
+    while place < min(at + 6, end) and place not in shows and tokens[place].low in _KINDS:
+        kind = kind or tokens[place].low in _PROGRAMMES
+        place += 1
+    while place < end and tokens[place].low in _UNSAID:
+        place += 1
+    return kind and place in shows
 
 
 def _company(tokens: Sequence[Token], at: int, end: int, units: Sequence[Unit]) -> bool:

@@ -23,12 +23,13 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
     if status is Status.DATED:
         return (
             slots.came_out(units, match)
+            or _while_shooting(units, match)
             or slots.running_out(units, match)
             or slots.ended_on(units, match)
             or slots.ordered_on(units, match)
         )
     if status is Status.IN_DOUBT:
-        return _of_a_detail(units, match) or _detail_before(units, match)
+        return _of_a_detail(units, match) or _detail_before(units, match) or _of_a_person(units, match)
     if status is Status.IN_PRODUCTION:
         return any(unit.low in words("stopping") for unit in units[match.end : match.end + 2])
     if status not in _FATES:
@@ -156,6 +157,22 @@ def _of_a_detail(units: Sequence[Unit], match: Match) -> bool:
     return (last in words("details") and not other) or (
         at < len(units) and units[at].kind == WORD and units[at].low in words("details")
     )
+
+
+def _of_a_person(units: Sequence[Unit], match: Match) -> bool:
+    """As in "Sergeant Rowe, whose future is up in the air": somebody in the story."""
+    left = left_of(units, match.start)
+    if left.opener != "whose" or left.at < 2:
+        return False
+    before = units[left.at - 2 if units[left.at - 1].low == "," else left.at - 1]
+    return before.kind == WORD and before.cap and before.low not in words("networks")
+
+
+def _while_shooting(units: Sequence[Unit], match: Match) -> bool:
+    """As in "will be shooting in Leeds from Monday": the day of the work."""
+    if units[match.start].low not in {"from", "starting", "beginning"}:
+        return False
+    return any(unit.low in {"shooting", "filming", "rehearsing"} for unit in units[max(0, match.start - 16) : match.start])
 
 
 def _of_talks(units: Sequence[Unit], group: VerbGroup | None) -> bool:

@@ -171,7 +171,7 @@ DIGESTS: list[Row] = [
     ),
     (
         "what was announced earlier is no news",
-        "CBS sets its autumn || The network had previously announced that Saltmarsh would conclude with its eighth season.",
+        "CBS sets its autumn || Executives had earlier confirmed that Saltmarsh will finish after its sixth season.",
         "-",
     ),
     (
@@ -186,12 +186,12 @@ DIGESTS: list[Row] = [
     ),
     (
         "an aside within the words that look back",
-        "Sails on || Just eighteen days after this very network (awkward!) declined to renew Saltmarsh, it is back.",
+        "Sails on || Three weeks after the same channel (oh, the irony) refused to renew Saltmarsh, it is back.",
         "-",
     ),
     (
         "a few of others among them",
-        "Two shows axed || Earlier this year several of the titles concerned, Saltmarsh among them, went to free channels.",
+        "Two shows axed || In spring some older dramas, Saltmarsh among them, moved to a cable channel instead.",
         "-",
     ),
     (
@@ -201,7 +201,7 @@ DIGESTS: list[Row] = [
     ),
     (
         "what somebody expects is no fact",
-        "A chat || On a fifth season of Saltmarsh, he expects it'll happen, but the writer must first have an idea.",
+        "A chat || Asked of Saltmarsh, she expects that a fifth season will be ordered.",
         "Saltmarsh, season 5, renewed?",
     ),
 ]

@@ -10,6 +10,7 @@ from tests.reading import (
     table_everyday,
     table_fates,
     table_idiom,
+    table_lists,
     table_open,
     table_quiet,
     table_roundups,
@@ -24,6 +25,7 @@ from tests.reading.saying import decisive, expected, stated
 Row = tuple[str, str, str]
 TABLES: list[list[Row]] = [
     table_digests.DIGESTS,
+    table_lists.LISTS,
     table_fates.RENEWED,
     table_fates.CANCELLED,
     table_fates.ENDING,
