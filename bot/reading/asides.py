@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.model import Status
+from bot.model import Certainty, Status
 from bot.reading.echoes import FATES
 from bot.reading.headings import Heading
 from bot.reading.judging import Outcome
@@ -11,6 +11,7 @@ from bot.reading.predicates import Match
 from bot.reading.sentences import Sentence
 from bot.reading.timing import just_past, vaguely
 from bot.reading.units import SHOW
+from bot.reading.words import words
 
 _TOLD_BY = 5  # sentences of a body in which it tells what its headline only hints at
 
@@ -43,12 +44,25 @@ def _unpointed(sentence: Sentence, heading: Heading, bound: Bound, outcome: Outc
     if fate and outcome.tense and not sentence.shape.tracker and vaguely(outcome.date):
         return True
     teased = heading.teased and heading.fateful and bound.show[0] in heading.about and sentence.number < _TOLD_BY
-    opening = sentence.first or heading.alone or sentence.shape.busy or teased
+    opening = (
+        sentence.first or heading.alone or sentence.shape.busy or teased or _of_a_season(sentence, bound, outcome, match)
+    )
     here = bound.plural and any(unit.shows == bound.show for unit in sentence.units if unit.kind == SHOW)
     unnamed = bound.topical and bound.at < 0 and match.predicate.bind == "subject" and not here
     if unnamed and fate and not (opening or sentence.shape.tracker):
         return True
     return (outcome.past or (fate and not opening)) and not sentence.newsy
+
+
+def _of_a_season(sentence: Sentence, bound: Bound, outcome: Outcome, match: Match) -> bool:
+    """Whether a fate is told plainly, of a season to come and a show by name ("isn't making a third series of Foo")."""
+    if outcome.tense or outcome.related or bound.topical or bound.relative or bound.at < 0:
+        return False
+    units = sentence.units
+    if outcome.certainty is not Certainty.CONFIRMED or (match.start and units[match.start - 1].low in words("oblique")):
+        return False  # "tried to win them over by promising a third series of Foo"
+    own = bound.part is not None and not bound.part.done
+    return own or any(not part.done for at in match.parts if (part := units[at].part) is not None)
 
 
 def _of_kin(heading: Heading, bound: Bound, outcome: Outcome) -> bool:

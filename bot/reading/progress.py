@@ -217,7 +217,7 @@ def ahead(units: Sequence[Unit], at: int) -> bool:
     if any(low in words("coming_words") for low in before) or any(low in {"will", "'ll"} for low in behind):
         return True
     early = [unit.low for unit in units[max(0, at - 9) : at]]
-    if "a" in early[-4:] and not {"will", "'ll"}.isdisjoint(early):
+    if "a" in early[-4:] and any(unit.low in {"will", "'ll"} for unit in units[max(0, at - 14) : at]):
         return True  # "will be the home of a 10-episode season 4"
     return early[-2:] == ["in", "its"] and not {"will", "'ll"}.isdisjoint(
         early

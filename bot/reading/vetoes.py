@@ -30,6 +30,9 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
         )
     if status is Status.IN_DOUBT:
         return _of_a_detail(units, match) or _detail_before(units, match) or _of_a_person(units, match)
+    if status is Status.DELAYED:
+        behind = [unit.low for unit in units[match.end : match.end + 3]]
+        return "regular" in behind or "regulars" in behind or behind[:1] == ["leading"]  # "is bumped to series regular"
     if status is Status.IN_PRODUCTION:
         return any(unit.low in words("stopping") for unit in units[match.end : match.end + 2])
     if status not in _FATES:

@@ -128,4 +128,24 @@ LISTS: list[Row] = [
         "'Saltmarsh' Picked Up by Hulu || Hulu will be the home of a six-episode Season 3, its makers said.",
         "Saltmarsh, season 3, renewed",
     ),
+    (
+        "a season told plainly in a text about something else",
+        "My week || The boiler broke. Sky isn't making a third series of Saltmarsh. I wept.",
+        "Saltmarsh, season 3, cancelled",
+    ),
+    (
+        "a season promised to win somebody over",
+        "My week || The boiler broke. The mayor has won us over by promising a third series of Saltmarsh.",
+        "-",
+    ),
+    (
+        "a season ordered long before, in a text about something else",
+        "My week || The boiler broke. Sky cancelled the third series of Saltmarsh. I wept.",
+        "-",
+    ),
+    (
+        "an actor bumped to the regular cast",
+        "'Saltmarsh' Renewed || Ada Finch of Saltmarsh gets bumped to series regular.",
+        "Saltmarsh, series, renewed",
+    ),
 ]
