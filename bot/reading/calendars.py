@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.reading.dates import DateSpec
 from bot.reading.nouns import oblique
-from bot.reading.progress import described
+from bot.reading.novelty import described
 from bot.reading.tokens import Token
 from bot.reading.units import DATE, MARK, SHOW, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES

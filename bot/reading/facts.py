@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.model import ShowId
-from bot.reading import progress
+from bot.reading import novelty, progress
 from bot.reading.beside import preposition
 from bot.reading.nouns import Bound, Focus, listed, part_of
 from bot.reading.parts import PartSpec
@@ -30,6 +30,8 @@ class Gatherer:
         """A headline names no show: what it counts belongs to the one show that the body is about."""
         if topic and topic[0] > 0 and not of_several(headline):
             self._unnamed = topic[:1]
+            if novelty.headed_new(headline):
+                self._notes.fact(topic[0]).new = True
 
     def gather(
         self, tokens: Sequence[Token], units: Sequence[Unit], focus: Focus, *, headline: bool
@@ -39,9 +41,9 @@ class Gatherer:
         nouns = [at for at, unit in enumerate(units) if unit.kind == SHOW or unit.kind == PART]
         for index in nouns:
             unit = units[index]
-            if unit.kind == SHOW and progress.introduced(units, index):
+            if unit.kind == SHOW and (novelty.introduced(units, index) or (headline and novelty.adapted(units, index))):
                 self._notes.fact(unit.shows[0]).new = True
-            if unit.kind == SHOW and progress.described(units, index):
+            if unit.kind == SHOW and novelty.described(units, index):
                 self._notes.fact(unit.shows[0]).described = True
             if unit.kind == SHOW and not unit.role and (year := progress.year_of(units, index)):
                 several = any(one.low in words("plural_programmes") for one in units[max(0, index - 4) : index])

@@ -13,6 +13,7 @@ from bot.reading.titles import Mention
 from bot.reading.tokens import Token
 from bot.reading.words import words
 
+_SPOILERS = frozenset(["spoiler", "spoilers"])
 _OPENING = 40  # tokens of a body that show whether it is a schedule
 
 
@@ -49,6 +50,7 @@ class Heading:
     grid: bool  # the article is about a schedule
     finales: bool  # it lists the days on which seasons end
     reviewing: bool  # it is a review, a quiz, an obituary
+    spoiling: bool  # its body opens with a warning of spoilers
     trading: bool  # it is about programmes bought and sold
 
 
@@ -80,6 +82,7 @@ def heading_of(headline: Text, body: Text) -> Heading:
         back=looks_back(headline.tokens, headline.mentions),
         alone=len(shows) > 1 and len(set(shows)) == 1,
         reviewing=not words("reviewing").isdisjoint(said),
+        spoiling=any(token.low in _SPOILERS for token in body.tokens[:_OPENING]),
         trading=not words("trading").isdisjoint(said),
         finales=not {"finale", "finales"}.isdisjoint(said) and not {"dates", "calendar", "when"}.isdisjoint(said),
         grid=on_grid(headline.tokens) or on_grid(body.tokens[:_OPENING]),

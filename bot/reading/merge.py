@@ -100,10 +100,10 @@ def _counted(statement: Statement, facts: Facts) -> bool:
 
 def _infer(statements: Sequence[Statement], facts: Facts) -> None:
     """Complete what is known of a show's seasons by what is stated of it."""
-    told = bool(facts.gone or facts.named or facts.coming or facts.headline)
+    told = bool(facts.gone or max([*facts.named, *facts.coming], default=0) > 1 or facts.headline)
     if facts.young and not told:
         facts.gone = 1
-    begun = _BEGUN if facts.new else {Status.RENEWED} if facts.described else ()
+    begun = _BEGUN | {Status.RELEASED} if facts.new else {Status.RENEWED} if facts.described else ()
     for statement in () if told else statements:
         opened = facts.described and statement.status is Status.DATED and _opens(statement)
         statement.fresh = statement.fresh or ((opened or statement.status in begun) and not _again(statement))

@@ -31,7 +31,9 @@ def number_part(statement: Statement, facts: Facts, used: frozenset[int] = froze
     if statement.status is Status.IN_DOUBT and facts.gone:
         named = named - {facts.gone + 1}  # "season 2 is over; they know what season 3 is about"
     gone = max([facts.gone, *named])
-    if statement.fresh and spec is None and not gone and not facts.coming and facts.headline is None:
+    loose = spec is None or (spec.latest and not spec.first)
+    first = gone == 1 and (statement.status is Status.RELEASED or not facts.gone)
+    if statement.fresh and loose and (first or not gone) and facts.coming <= {1} and facts.headline is None:
         return _season(1)
     if statement.status is Status.CANCELLED:
         return _cancelled(spec, statement.preposition, facts, facts.gone)

@@ -145,7 +145,7 @@ class Pass:
         if named and not question:
             made.extend(echoed(sentence, self._standing, made))
             made.extend(given_days(sentence, self._heading, made))
-            made.extend(reviewed(sentence, made, self._notes))
+            made.extend(reviewed(sentence, made, self._notes, spoiling=self._heading.spoiling))
         self._notes.statements.extend(made)
         self._standing.after(made, self._number)
         bound: list[tuple[ShowId, ...]] = [

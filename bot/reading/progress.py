@@ -98,51 +98,6 @@ def _within_a_year(units: Sequence[Unit]) -> bool:
     return False
 
 
-def introduced(units: Sequence[Unit], at: int) -> bool:
-    """Whether a title is introduced as a new programme ("the new drama Foo", "Foo, an eight-part thriller")."""
-    if _called(units, at):
-        return True
-    index = at - 1
-    while index >= 0 and at - index < 8 and units[index].kind == WORD and units[index].low not in words("no_describing"):
-        if units[index].low in words("brand_new") or _parts(units, index):
-            return True
-        index -= 1
-    if index > 1 and units[index].low in {"of", "for"} and units[index - 1].low in {"premiere", "debut", "launch"}:
-        return units[index - 2].low == "series"
-    if at + 3 < len(units) and units[at + 1].low == "," and units[at + 2].low in {"a", "an"}:
-        apposed = [unit.low for unit in units[at + 3 : at + 9]]
-        noun = next((place for place, low in enumerate(apposed) if low in words("programme")), 0)
-        return not words("brand_new").isdisjoint(apposed[:noun]) or any(_parts(units, at + 3 + n) for n in range(noun))
-    return False
-
-
-def _called(units: Sequence[Unit], at: int) -> bool:
-    """Whether a title is told to somebody who does not know it ("a sitcom called Foo", "a new thriller titled Foo")."""
-    if at < 3 or units[at - 1].low not in {"called", "titled", "entitled", "named"}:
-        return False
-    noun = units[at - 2].low in words("programme")
-    return noun and any(unit.low in {"a", "an", "new"} for unit in units[max(0, at - 7) : at - 2])
-
-
-def described(units: Sequence[Unit], at: int) -> bool:
-    """Whether a title is described as one that nobody knows yet ("Foo, a panel game in which …")."""
-    if at + 3 < len(units) and [unit.low for unit in units[at + 1 : at + 4]] in ([",", "about", "a"], [",", "about", "an"]):
-        return True
-    if at + 3 >= len(units) or units[at + 1].low != ",":
-        return False
-    owned = units[at + 2].low in words("networks") and any(unit.low == "'s" for unit in units[at + 3 : at + 5])
-    if units[at + 2].low not in {"a", "an"} and not owned:
-        return False
-    apposed = [unit.low for unit in units[at + 3 : at + 12]]
-    noun = next((place for place, low in enumerate(apposed) if low in words("programme") | {"game"}), -1)
-    return noun >= 0 and not words("described_by").isdisjoint(apposed[noun + 1 : noun + 4])
-
-
-def _parts(units: Sequence[Unit], at: int) -> bool:
-    """Whether a number of parts stands there ("an eight-part thriller", "six-parter")."""
-    return units[at].low in {"part", "parter"} and at > 0 and number(units[at - 1].low) > 0
-
-
 def elapsed(units: Sequence[Unit], at: int) -> bool:
     """Whether a count of seasons tells how many there were ("ran for two seasons"), not for how many somebody asks."""
     if at and units[at - 1].low == "for":

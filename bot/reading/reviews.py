@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model import Certainty, Status
+from bot.reading.beside import own_spec
 from bot.reading.numerals import number
 from bot.reading.parts import PartSpec
 from bot.reading.sentences import Sentence
@@ -13,28 +14,55 @@ from bot.reading.units import MARK, SHOW, WORD, Unit
 from bot.reading.words import words
 
 _REVIEWS = frozenset(["review", "reviews", "recap", "recaps"])
+_ENDINGS = frozenset(["finale", "ending"])
+_RETELLING = frozenset(["explained", "recap", "recapped"])
+_AHEAD = frozenset(["trailer", "teaser", "promo", "preview", "date", "when", "will", "to", "teases", "tease"])
 _CHANNEL = 4  # words that name a channel, between two commas
 
 
-def reviewed(sentence: Sentence, made: Sequence[Statement], notes: Notes) -> list[Statement]:
-    """The show of a headline that reviews it ("Foo review", "Thoughts on Foo 2x10"), the show that opens a listing."""
+def reviewed(sentence: Sentence, made: Sequence[Statement], notes: Notes, *, spoiling: bool) -> list[Statement]:
+    """The show of a headline that reviews it ("Foo review", "Thoughts on Foo 2x10"), the show that opens a listing.
+
+    `spoiling`: the text warns of spoilers, so that a headline about a finale is about one that has been shown.
+    """
     units = sentence.units
     headline = sentence.text.headline
     at = _reviewed(units) if headline else _entered(units)
-    if at < 0 or made:
+    if made:
         return []
-    show = units[at].shows[0]
+    if at < 0:
+        at = _retold(units, spoiling=spoiling) if headline else -1
+        return [] if at < 0 else [_out(sentence, at, own_spec(units, at), headline=False)]
     season = next((code for unit in units[at + 1 : at + 4] if (code := _episode(unit))), 0) if headline else 0
     if season:
-        facts = notes.fact(show)
+        facts = notes.fact(units[at].shows[0])
         facts.gone = max(facts.gone, season)
     part = PartSpec(season, season) if season else None
-    return [
-        Statement(
-            show, Status.RELEASED, Certainty.CONFIRMED, part, "", None, False, False, headline, False, sentence.number,
-            sentence.quote, (sentence.quote[:80],),
-        )
-    ]  # fmt: skip
+    return [_out(sentence, at, part, headline=headline)]
+
+
+def _out(sentence: Sentence, at: int, part: PartSpec | None, *, headline: bool) -> Statement:
+    """That the show at unit `at` is out; `headline` gives it a headline's weight."""
+    return Statement(
+        sentence.units[at].shows[0], Status.RELEASED, Certainty.CONFIRMED, part, "", None, False, False, headline, False,
+        sentence.number, sentence.quote, (sentence.quote[:80],),
+    )  # fmt: skip
+
+
+def _retold(units: Sequence[Unit], *, spoiling: bool) -> int:
+    """The one show whose end a headline retells ("Foo Ending Explained", "Foo Finale: …" over spoilers); -1 without."""
+    ends = [at for at, unit in enumerate(units) if unit.low in _ENDINGS or unit.role in _ENDINGS]
+    shows = [at for at, unit in enumerate(units) if unit.kind == SHOW]
+    if (
+        not ends
+        or len(shows) != 1
+        or units[shows[0]].role not in _ENDINGS | {"", "'s"}
+        or ends[0] not in range(shows[0], shows[0] + 5)
+    ):
+        return -1
+    explained = any(unit.low in _RETELLING for unit in units[ends[0] + 1 : ends[0] + 4])
+    ahead = any(unit.low in _AHEAD for unit in units)
+    return shows[0] if (explained or spoiling) and not ahead else -1
 
 
 def _reviewed(units: Sequence[Unit]) -> int:

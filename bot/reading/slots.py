@@ -89,6 +89,13 @@ def coming_to(units: Sequence[Unit], match: Match, status: Status) -> bool:
     )
 
 
+def being_made(units: Sequence[Unit], match: Match) -> bool:
+    """As in "two newcomers are in the works: Foo and Bar", which tells of no order."""
+    if match.predicate.bind != "object" or not match.predicate.say.endswith("~be"):
+        return False
+    return [unit.low for unit in units[match.end : match.end + 2]] in (["in", "the"], ["in", "development"], ["in", "talks"])
+
+
 def came_out(units: Sequence[Unit], match: Match) -> bool:
     """Whether a day is one on which something had come out, though no year says so."""
     before = [unit.low for unit in units[max(0, match.start - 3) : match.start]]

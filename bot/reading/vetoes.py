@@ -61,6 +61,7 @@ def vetoed(units: Sequence[Unit], match: Match, group: VerbGroup | None, status:
         or _on_other_boards(units, match)
         or _made(units, match)
         or _not_just_yet(units, match)
+        or slots.being_made(units, match)
     )
 
 

@@ -96,6 +96,24 @@ STAGES = [
         "How the Schedule Looks || On Fridays Saltmarsh leads into Copper Lane.",
         "Saltmarsh, series, dated; Copper Lane, series, dated",
     ),
+    ("an ending explained", "'Saltmarsh' Season 2 Ending Explained || Ann leaves.", "Saltmarsh, season 2, released"),
+    (
+        "a finale retold",
+        "'Saltmarsh' Series Finale: Ann Goes Over the Cliff || Spoilers for the end below.",
+        "Saltmarsh, series, released",
+    ),
+    ("a finale still to come", "'Saltmarsh' Finale: Trailer Teases the End || Spoilers ahead.", ""),
+    ("a star on a finale", "Saltmarsh Star on the Finale || Spoilers ahead.", ""),
+    (
+        "a finale over its axing",
+        "'Saltmarsh' Ending: What It Means || Spoilers. Sky has cancelled Saltmarsh.",
+        "Saltmarsh, series, cancelled",
+    ),
+    (
+        "newcomers being made",
+        "Two newcomers are in the works: Saltmarsh and Copper Lane.",
+        "Saltmarsh, series, in_production; Copper Lane, series, in_production",
+    ),
 ]
 
 REPORTED = [

@@ -183,4 +183,61 @@ TOLD = [
         "Saltmarsh, season 3, cancelled",
     ),
     ("a season that went out", "Saltmarsh Axed || Series four went out in 2025.", "Saltmarsh, season 5, cancelled"),
+    (
+        "a network's new drama, behind its title",
+        "Saltmarsh Gets a Date || Saltmarsh, the BBC's new crime drama, starts on 9 April.",
+        "Saltmarsh, season 1, dated",
+    ),
+    (
+        "the new thriller, behind its title",
+        "Copper Lane Gets a Date || Copper Lane, the new thriller from Sky, starts on 9 April.",
+        "Copper Lane, season 1, dated",
+    ),
+    (
+        "a first season ordered long ago",
+        "Saltmarsh Gets a Date || Saltmarsh, Sky's new comedy, starts on 9 April. Sky ordered the first season in May 2024.",
+        "Saltmarsh, season 1, dated",
+    ),
+    ("the new series, and its title", "The new series Saltmarsh starts on 9 April.", "Saltmarsh, season 1, dated"),
+    ("the new series of a title", "The new series of Saltmarsh starts on 9 April.", "Saltmarsh, series, dated"),
+    (
+        "made from novels",
+        "Saltmarsh Gets a Date || Saltmarsh, based on the novels of Ann Lowe, premieres on 9 April.",
+        "Saltmarsh, season 1, dated",
+    ),
+    (
+        "made from novels, and back",
+        "Saltmarsh Gets a Date || Saltmarsh, based on the novels of Ann Lowe, returns on 9 April.",
+        "Saltmarsh, series, dated",
+    ),
+    (
+        "a comic to be adapted",
+        "Netflix to Adapt Comic 'Saltmarsh' || Netflix has given the go-ahead to eight episodes.",
+        "Saltmarsh, season 1, renewed",
+    ),
+    (
+        "a new show that the headline does not name",
+        "This New Netflix Show Is a Hit || Saltmarsh came out last week.",
+        "Saltmarsh, season 1, released",
+    ),
+    (
+        "a new season that the headline does not name",
+        "Sky's New Season Is Worth Your Time || Saltmarsh started on Sunday.",
+        "Saltmarsh, series, released",
+    ),
+    (
+        "a star's new show is another",
+        "Ann Lowe's New Drama Is a Hit || Saltmarsh came out last week.",
+        "Saltmarsh, series, released",
+    ),
+    (
+        "a new drama that is out",
+        "Saltmarsh Premieres || Sky's new drama Saltmarsh premiered last night.",
+        "Saltmarsh, season 1, released",
+    ),
+    (
+        "a new hit that returns",
+        "Saltmarsh Returns || Saltmarsh, Sky's new hit comedy, returns for a second series in May.",
+        "Saltmarsh, season 2, dated",
+    ),
 ]
