@@ -73,10 +73,10 @@ def part_of(units: Sequence[Unit], at: int, focus: Focus) -> Bound:
     if (apposed := _in_its(units, at)) >= 0:
         return Bound(units[apposed].shows, spec, at, apposed)
     if after < len(units) and units[after].low in {"of", "for", "on", "to"}:
-        given = units[after].low == "to"
+        handed = units[after].low == "to"
         for place in range(after + 1, min(after + 8, len(units))):
             unit = units[place]
-            if given and unit.kind != SHOW and not describes(unit):
+            if handed and unit.kind != SHOW and not describes(unit):
                 break  # "a third season to begin with Foo"
             if unit.kind == SHOW:
                 if unit.role in ("", "'s"):

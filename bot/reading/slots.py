@@ -67,7 +67,7 @@ def from_the_shelves(units: Sequence[Unit], match: Match, status: Status) -> boo
         return False
     if status is Status.CANCELLED:
         clause = [unit.low for unit in units[match.end : right_end(units, match.end)]]
-        if not words("shelves").isdisjoint(clause) and "from" in [*clause, units[match.end - 1].low]:
+        if not words("shelves").isdisjoint(clause) and (units[match.end - 1].low == "from" or "from" in clause):
             return True
     for at in range(max(1, match.start - 12), match.start):
         unit = units[at]
