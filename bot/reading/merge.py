@@ -86,7 +86,8 @@ def _of_show(show: ShowId, statements: list[Statement], notes: Notes, *, main: b
             group = [s for s in group if s.status is not Status.IN_DOUBT]
         if group:
             by_part.setdefault(part, []).extend(group)
-    return [_claim(show, part, group) for part, group in by_part.items()]
+    filmed = any(part.kind is PartKind.FILM for part in by_part)
+    return [_claim(show, part, group, filmed=filmed) for part, group in by_part.items()]
 
 
 def _counted(statement: Statement, facts: Facts) -> bool:
@@ -250,16 +251,17 @@ def _proof(best: Statement, same: Sequence[Statement]) -> Statement:
     return max(alike, key=lambda s: (is_numbered(s), not s.weak, -s.sentence))
 
 
-def _claim(show: ShowId, part: Part, group: Sequence[Statement]) -> tuple[int, Claim]:
+def _claim(show: ShowId, part: Part, group: Sequence[Statement], *, filmed: bool) -> tuple[int, Claim]:
+    """What a part's statements come to. `filmed`: a film goes beyond the last season, whose own news is how far it is."""
     if any(s.status is Status.IN_PRODUCTION and s.certainty is Certainty.CONFIRMED for s in group):
         group = [s for s in group if s.status is not Status.IN_DOUBT or is_numbered(s)]  # open is only some detail of it
     best = max(group, key=_weight)
     if best.status is Status.ENDING:
         ordered = [s for s in group if s.status is Status.RENEWED and not s.background]
         best = max(ordered, key=_weight, default=best)
-        dates = [s for s in group if s.status is Status.DATED and s.headline]
-        if best.status is Status.ENDING and not best.headline and dates:
-            best = max(dates, key=_weight)
+        further = [s for s in group if (s.status is Status.DATED and s.headline) or (filmed and s.status in _COMING)]
+        if best.status is Status.ENDING and not best.headline and further:
+            best = max(further, key=_weight)
     same = [s for s in group if s.status is best.status]
     final = best.status is not Status.CANCELLED and any(s.final or s.status is Status.ENDING for s in group)
     dated = [s for s in group if s.when and (s.status is best.status is not Status.RENEWED or s.status is Status.DATED)]

@@ -389,4 +389,21 @@ ENDING = [
         "Harbour Lights will end with a feature-length film, Channel 4 has confirmed.",
         "Harbour Lights, film, renewed!",
     ),
+    (
+        "a film after the last season, which is dated",
+        "A film to finish Harbour Lights || Netflix has ordered a film to finish Harbour Lights. "
+        "The fifth season will be the last. It will be shown in the spring.",
+        "Harbour Lights, film, renewed!; Harbour Lights, season 5, dated!",
+    ),
+    (
+        "a film after the last season",
+        "A film to finish Harbour Lights || Netflix has ordered a film to finish Harbour Lights. "
+        "The fifth season will be the last.",
+        "Harbour Lights, film, renewed!; Harbour Lights, season 5, ending!",
+    ),
+    (
+        "a last season that is dated, without a film",
+        "Harbour Lights to end || The fifth season of Harbour Lights will be the last. It will be shown in the spring.",
+        "Harbour Lights, season 5, ending!",
+    ),
 ]
