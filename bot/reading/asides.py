@@ -44,9 +44,8 @@ def _unpointed(sentence: Sentence, heading: Heading, bound: Bound, outcome: Outc
     if fate and outcome.tense and not sentence.shape.tracker and vaguely(outcome.date):
         return True
     teased = heading.teased and heading.fateful and bound.show[0] in heading.about and sentence.number < _TOLD_BY
-    opening = (
-        sentence.first or heading.alone or sentence.shape.busy or teased or _of_a_season(sentence, bound, outcome, match)
-    )
+    opening = sentence.first or heading.alone or sentence.shape.busy or teased
+    opening = opening or _vouched(sentence, outcome) or _of_a_season(sentence, bound, outcome, match)
     here = bound.plural and any(unit.shows == bound.show for unit in sentence.units if unit.kind == SHOW)
     unnamed = bound.topical and bound.at < 0 and match.predicate.bind == "subject" and not here
     if unnamed and fate and not (opening or sentence.shape.tracker):
@@ -63,6 +62,14 @@ def _of_a_season(sentence: Sentence, bound: Bound, outcome: Outcome, match: Matc
         return False  # "tried to win them over by promising a third series of Foo"
     own = bound.part is not None and not bound.part.done
     return own or any(not part.done for at in match.parts if (part := units[at].part) is not None)
+
+
+def _vouched(sentence: Sentence, outcome: Outcome) -> bool:
+    """Whether somebody says it, or it is an order told with who gave it; who was axed is told in passing more often."""
+    if outcome.past:
+        return False
+    ordered = outcome.status is Status.RENEWED and not words("networks").isdisjoint(sentence.said)
+    return ordered or not words("speech").isdisjoint(sentence.said)
 
 
 def _of_kin(heading: Heading, bound: Bound, outcome: Outcome) -> bool:

@@ -10,8 +10,8 @@ from bot.reading.clauses import Left, left_of, opens_with
 from bot.reading.predicates import Match
 from bot.reading.roundups import is_entry
 from bot.reading.timing import MODERN, Setting, lows, old
-from bot.reading.units import DATE, PART, SHOW, THIS, WORD, Unit
-from bot.reading.verbs import AUXILIARIES, VerbGroup
+from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
+from bot.reading.verbs import ADVERBS, AUXILIARIES, VerbGroup
 from bot.reading.verdicts import said
 from bot.reading.words import words
 
@@ -20,6 +20,7 @@ _OF_LATE = frozenset(
     [("of", "late"), ("recent", "years"), ("recent", "months"), ("the", "years"), ("years", "since"), ("decade", "since")]
 )
 _EARLIER = frozenset(["previously", "earlier", "beforehand", "originally", "initially"])
+_SENT = frozenset(["come", "left", "gone", "hit", "sent"])
 _BACK = frozenset(["ago", *(last for _, last in _OF_LATE)])
 
 
@@ -139,6 +140,20 @@ def told_earlier(units: Sequence[Unit], left: Left) -> bool:
     spoken = next((at for at in (*left.units, *range(left.at - 1, max(-1, left.at - 5), -1)) if _spoke(units, at)), -1)
     before = [unit.low for unit in units[max(0, spoken - 3) : spoken]] if spoken > 0 else []
     return not _EARLIER.isdisjoint(before) or ("had" in before and "already" in before)
+
+
+def already_told(units: Sequence[Unit], match: Match, left: Left) -> bool:
+    """Whether news is itself told as earlier ("the news that Foo was axed had stunned its crew")."""
+    opener = left.at if left.opener == "that" else match.start - 1 if units[match.start - 1].low == "to" else -1
+    if opener < 1 or words("news_nouns").isdisjoint([unit.low for unit in units[max(0, opener - 4) : opener]]):
+        return False
+    for at in range(match.end, min(match.end + 8, len(units) - 1)):
+        if units[at].kind == MARK:
+            return False
+        if units[at].low == "had":
+            at += units[at + 1].low in ADVERBS or units[at + 1].low.endswith("ly")
+            return any(unit.low.endswith(("ed", "en")) or unit.low in _SENT for unit in units[at + 1 : at + 2])
+    return False
 
 
 def _spoke(units: Sequence[Unit], at: int) -> bool:

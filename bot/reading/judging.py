@@ -14,6 +14,7 @@ from bot.reading.dating import fronted, headed, nearest_date, to_a_day
 from bot.reading.hedging import stronger
 from bot.reading.history import (
     already,
+    already_told,
     counted_back,
     in_relative,
     inserted,
@@ -123,6 +124,8 @@ def _dated(
                 return None
             background = True  # what was ordered last year, and may still be the newest word on its season
         if left.opener == "that" and said_before(units, left, setting.published):
+            return None
+        if not setting.headline and "had" in setting.said and already_told(units, match, left):
             return None
         fresh = recent(spec, setting.published) or lately(units, group)
         quoted = group is not None and units[group.head].low == "had" and said(units, left)  # "said it had been ordered"

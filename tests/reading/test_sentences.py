@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reading import (
+    table_bodies,
     table_clauses,
     table_digests,
     table_everyday,
@@ -57,6 +58,7 @@ TABLES: list[list[Row]] = [
     table_open.OPEN,
     table_open.ON_AIR,
     [*table_open.RECALLED, *table_open.WATCHING, *table_open.COLUMNS, *table_open.BY_NOW, *table_open.ARRIVING],
+    *table_bodies.TABLES,
     *table_tabloid.TABLES,
     table_waiting.WAITING,
     table_waiting.TOLD_PLAINLY,
