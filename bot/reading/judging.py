@@ -34,6 +34,7 @@ from bot.reading.verdicts import Verdict, no_verb, said, with_verb, without_verb
 from bot.reading.words import words
 
 _FOR_NOW = frozenset([("for", "now"), ("right", "now"), ("at", "present")])
+_LISTED = 400  # days back to which a running list of verdicts reaches; a mere year ("last year") tells of a show long gone
 _RECALLED = 450  # days: an order older than this has most likely been aired
 
 
@@ -84,6 +85,13 @@ def _denies(units: Sequence[Unit], match: Match) -> bool:
     return match.predicate.status == "in_doubt" and any(unit.low[:3] == "den" for unit in units[match.start : match.end])
 
 
+def _still_listed(spec: DateSpec | None, setting: Setting) -> bool:
+    """Whether a running list still counts what was decided in a month gone by ("Foo: cancelled in November")."""
+    if not setting.running or spec is None or spec.when is None or not within(spec, setting.published, _LISTED):
+        return False
+    return (spec.when.last - spec.when.first).days <= 31
+
+
 def _of_then(units: Sequence[Unit], group: VerbGroup | None, spec: DateSpec, setting: Setting) -> bool:
     """Whether a participle dates what has been decided ("Foo, cancelled in the spring, …", "both ordered in the fall")."""
     if group is None or not group.participle or setting.headline or not spec.yearless:
@@ -119,7 +127,7 @@ def _dated(
         done = past or (group is not None and group.perfect)
         if (done and long_ago(units, setting.said)) or on_this_day(units, setting):
             return None
-        if old(spec, setting.published, past=past):
+        if old(spec, setting.published, past=past) and not _still_listed(spec, setting):
             if status != "renewed" or setting.headline or not within(spec, setting.published, _RECALLED):
                 return None
             background = True  # what was ordered last year, and may still be the newest word on its season

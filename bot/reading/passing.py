@@ -129,7 +129,9 @@ class Pass:
             asking = question_start(units) if question else -1
             mourned = self._heading.mourning and place < _MOURNED
             early = not self._heading.back and (place == 0 or mourned or (self._newsy and not self._heading.pointed))
-            setting = Setting(asking, self._published, text.headline, early, self._shape.tracker or self._shape.busy, said)
+            shape = self._shape
+            listing = shape.tracker or shape.busy
+            setting = Setting(asking, self._published, text.headline, early, listing, said, running=shape.tracker)
             sentence = Sentence(
                 text, units, said, kinds, self._number, place == 0, setting, seasons, self._previous, self._shape,
                 self._newsy,

@@ -30,6 +30,7 @@ class Setting(NamedTuple):
     early: bool
     listing: bool = False
     said: Set[str] = frozenset()
+    running: bool = False  # verdicts entry by entry: all of them hold, also those of months ago
 
 
 def lows(units: Sequence[Unit], group: VerbGroup) -> list[str]:
