@@ -6,6 +6,7 @@ from bot.model import Certainty, Status
 from bot.reading.echoes import FATES
 from bot.reading.headings import Heading
 from bot.reading.judging import Outcome
+from bot.reading.leads import led
 from bot.reading.nouns import Bound
 from bot.reading.predicates import Match
 from bot.reading.sentences import Sentence
@@ -46,6 +47,7 @@ def _unpointed(sentence: Sentence, heading: Heading, bound: Bound, outcome: Outc
     teased = heading.teased and heading.fateful and bound.show[0] in heading.about and sentence.number < _TOLD_BY
     opening = sentence.first or heading.alone or sentence.shape.busy or teased
     opening = opening or _vouched(sentence, outcome) or _of_a_season(sentence, bound, outcome, match)
+    opening = opening or led(sentence.units, match) >= 0
     here = bound.plural and any(unit.shows == bound.show for unit in sentence.units if unit.kind == SHOW)
     unnamed = bound.topical and bound.at < 0 and match.predicate.bind == "subject" and not here
     if unnamed and fate and not (opening or sentence.shape.tracker):

@@ -8,8 +8,9 @@ from bot.reading.chains import part_chain
 from bot.reading.clauses import RELATIVES, left_of
 from bot.reading.deciders import asked_for, bystander, decider, foreign, in_contact
 from bot.reading.labels import labelled
+from bot.reading.leads import led
 from bot.reading.nearby import near
-from bot.reading.nouns import Bound, Focus, with_part
+from bot.reading.nouns import Bound, Focus, listed, with_part
 from bot.reading.objects import complement, filled, object_of
 from bot.reading.predicates import Match, opens, titled
 from bot.reading.subjects import subject
@@ -31,6 +32,8 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
         return [with_part(units, (0, -1))]
     if listing := labelled(units, match):
         return listing
+    if how in {"auto", "subject", "near"} and (first := led(units, match)) >= 0:
+        return [with_part(units, pair) for pair in listed(units, first, 1)]
     if how in {"list", "label"} or _headed(units, match):
         return []
     if how == "near":

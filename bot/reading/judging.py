@@ -26,6 +26,7 @@ from bot.reading.history import (
     told_back,
     told_earlier,
 )
+from bot.reading.leads import led
 from bot.reading.predicates import Match
 from bot.reading.timing import FATES, FRESH_DAYS, Setting, bare_past, lately, lows, old, passed, recent, within
 from bot.reading.units import MARK, Unit
@@ -69,7 +70,8 @@ def judge(units: Sequence[Unit], match: Match, group: VerbGroup | None, setting:
     if group and no_verb(units, group, left, headline=setting.headline):
         return None
     spec = nearest_date(units, match, left) or fronted(units, left, setting.published)
-    past = bool(group and (group.past or (bare_past(group) and not shares_perfect(units, group))))
+    listing = led(units, match) >= 0  # what heads a list is this text's news
+    past = not listing and bool(group and (group.past or (bare_past(group) and not shares_perfect(units, group))))
     if spec and (past or _of_then(units, group, spec, setting)):
         spec = spec.back(setting.published)
     verdict = with_verb(units, match, group, left, spec, setting) if group else without_verb(units, match)
@@ -143,7 +145,7 @@ def _dated(
         aside = explained or (setting.headline and (inserted(units, match, left, group) or counted_back(units, left)))
         related = not background and not setting.headline and in_relative(left, group)
         related = related or (group is not None and already(units, group) and left.opener not in RELATIVES)
-        back = not setting.headline and told_back(units, left, group)
+        back = not setting.headline and told_back(units, left, group) and led(units, match) < 0
         recalled = past and background and not verdict.background and not back and left.opener not in RELATIVES
         background = background or aside or back or (not setting.headline and told_earlier(units, left))
     if status == "released" and spec is not None and (age := spec.age(setting.published)) is not None and age > FRESH_DAYS:
