@@ -9,6 +9,7 @@ from bot.reading.judging import Outcome
 from bot.reading.leads import led
 from bot.reading.nouns import Bound
 from bot.reading.predicates import Match
+from bot.reading.roundups import turns
 from bot.reading.sentences import Sentence
 from bot.reading.timing import just_past, vaguely
 from bot.reading.units import SHOW
@@ -36,6 +37,8 @@ def aside(sentence: Sentence, heading: Heading, bound: Bound, outcome: Outcome, 
     if match.predicate.bind == "object" and any(unit.low == "also" for unit in sentence.units[match.start : match.end]):
         return outcome.past  # "the renewal also covers Bar"
     several = several or _of_kin(heading, bound, outcome)
+    if (heading.digest or turns(sentence.units)) and not (bound.topical or bound.relative or outcome.related):
+        return False
     return outcome.past or (not several and not sentence.first and outcome.status in FATES)
 
 

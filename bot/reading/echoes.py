@@ -55,6 +55,10 @@ class Standing:
             self.waiting = statement
             self.open = label or any(unit.low in words("standing_words") for unit in units)
 
+    def just_said(self, number: int) -> Statement | None:
+        """The last statement, if sentence `number` follows upon it: "so has Foo" points no further back."""
+        return self.last if self.last is not None and self.last.sentence >= number - 1 else None
+
     def after(self, made: Sequence[Statement], number: int) -> None:
         """Take note of what a sentence stated."""
         self.here = None
@@ -85,7 +89,7 @@ def echoed(sentence: Sentence, standing: Standing, made: Sequence[Statement]) ->
     for index, unit in enumerate(units) if not _ECHO.isdisjoint(sentence.said) else ():
         if unit.kind == WORD and unit.low in _ECHO and _points(units, index):
             before = [one for one in made if one.at < index]
-            source = before[-1] if before and index > 2 else standing.last if index < 3 else None
+            source = before[-1] if before and index > 2 else standing.just_said(number) if index < 3 else None
             if source is not None:
                 return _for_shows(units, range(index, len(units)), source, said, number, quote)
     sharing = not SHARING.isdisjoint(sentence.said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.model import ShowId
 from bot.reading.calendars import on_grid
@@ -37,6 +38,7 @@ class Heading:
     written: bool  # there is a headline
     teased: bool  # it speaks of one programme and does not name it ("Hit crime drama axed")
     several: bool  # the headline speaks of more shows than it names
+    digest: bool  # it heads the news of a day or a week
     family: bool  # it speaks of a spin-off, a franchise
     kin: frozenset[ShowId]  # the shows of its body that bear the name of one of its own, and more ("Foo: Exile")
     rumour: bool  # it calls its news a rumour
@@ -71,6 +73,7 @@ def heading_of(headline: Text, body: Text) -> Heading:
         written=bool(lows),
         teased=not headline.mentions and not words("teased").isdisjoint(said) and not of_several(headline.tokens),
         several=_of_more(said),
+        digest=_is_digest(lows),
         family=not words("kin").isdisjoint(said),
         kin=_kin(headline.mentions, body.mentions),
         rumour=bool(lows) and lows[0] in words("rumour_labels") and lows[1:2] == [":"],
@@ -94,6 +97,13 @@ def _of_more(lows: Set[str]) -> bool:
     if not words("digests").isdisjoint(lows):
         return True
     return not (words("plurals").isdisjoint(lows) and words("more_words").isdisjoint(lows))
+
+
+def _is_digest(lows: Sequence[str]) -> bool:
+    """Whether a headline says that many things are told ("TV news roundup: …", "The Week in TV: …", "… plus more news")."""
+    if not words("digests").isdisjoint(lows) or ("week", "in") in pairwise(lows):
+        return True
+    return "more" in lows and not {"news", "headlines"}.isdisjoint(lows)
 
 
 def _kin(own: Sequence[Mention], others: Sequence[Mention]) -> frozenset[ShowId]:

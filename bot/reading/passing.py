@@ -22,7 +22,7 @@ from bot.reading.participles import group_of
 from bot.reading.parts import PartSpec
 from bot.reading.predicates import Match, grammar
 from bot.reading.reviews import reviewed
-from bot.reading.roundups import Shape, announces, shape_of
+from bot.reading.roundups import Shape, announces, shape_of, turns
 from bot.reading.sentences import Previous, Sentence
 from bot.reading.statements import Notes, Statement
 from bot.reading.stating import asked, given_days, stated
@@ -128,7 +128,8 @@ class Pass:
         if matches or named:
             asking = question_start(units) if question else -1
             mourned = self._heading.mourning and place < _MOURNED
-            early = not self._heading.back and (place == 0 or mourned or (self._newsy and not self._heading.pointed))
+            telling = self._heading.digest or turns(units) or (self._newsy and not self._heading.pointed)
+            early = not self._heading.back and (place == 0 or mourned or telling)
             shape = self._shape
             listing = shape.tracker or shape.busy
             setting = Setting(asking, self._published, text.headline, early, listing, said, running=shape.tracker)

@@ -95,6 +95,12 @@ def announces(headline: Set[str]) -> bool:
     return leaving or not words("decisions").isdisjoint(headline)
 
 
+def turns(units: Sequence[Unit]) -> bool:
+    """Whether a sentence turns to other news ("Elsewhere, HBO renewed Foo")."""
+    lows = [unit.low for unit in units[:3]]
+    return lows[:1] == ["elsewhere"] or lows == ["in", "other", "news"]
+
+
 def entry_at(units: Sequence[Unit]) -> int:
     """The title that opens an entry of a list, behind a bullet or a number ("3. Foo (2011)"); -1 if none does."""
     at = 0

@@ -11,6 +11,7 @@ from tests.reading import (
     table_everyday,
     table_fates,
     table_idiom,
+    table_leads,
     table_lists,
     table_open,
     table_quiet,
@@ -27,6 +28,9 @@ Row = tuple[str, str, str]
 TABLES: list[list[Row]] = [
     table_digests.DIGESTS,
     table_lists.LISTS,
+    table_leads.LEADS,
+    table_leads.DIGESTS_OF_NEWS,
+    table_leads.ECHOES,
     table_fates.RENEWED,
     table_fates.CANCELLED,
     table_fates.ENDING,
