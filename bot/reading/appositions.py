@@ -44,7 +44,7 @@ def apposition(units: Sequence[Unit], at: int) -> int:
         if unit.kind == SHOW or unit.low in {";", ":", "—"}:
             return 0
         if unit.low == "," and units[place + 1].low in {"and", "&", "plus"}:
-            title = place + 2
+            title = place + 2 + (units[place + 2].low in {"to", "for", "on", "of"})  # "…, and to Bar"
             while title < len(units) and _before_title(units[title]):
                 title += 1
             ends = title < len(units) and units[title].kind == SHOW and not units[title].role

@@ -9,12 +9,13 @@ from bot.reading.judging import Outcome
 from bot.reading.leads import led
 from bot.reading.nouns import Bound
 from bot.reading.predicates import Match
-from bot.reading.roundups import turns
+from bot.reading.roundups import announces_list, turns
 from bot.reading.sentences import Sentence
 from bot.reading.timing import just_past, vaguely
 from bot.reading.units import SHOW
 from bot.reading.words import words
 
+_LISTING = frozenset(["inverted", "label", "list"])  # how a table row binds the shows that it lists
 _TOLD_BY = 5  # sentences of a body in which it tells what its headline only hints at
 
 
@@ -26,6 +27,8 @@ def aside(sentence: Sentence, heading: Heading, bound: Bound, outcome: Outcome, 
         opening = heading.announcing and sentence.first and not outcome.past
         about = heading.pointed and bound.show[0] in heading.about
         return outcome.past if about else not opening
+    if bound.at >= match.end and (heading.several or not heading.pointed) and announces_list(sentence.units, match.end):
+        return False
     if not heading.pointed:
         return _unpointed(sentence, heading, bound, outcome, match)
     if bound.show[0] in heading.about:
@@ -36,6 +39,7 @@ def aside(sentence: Sentence, heading: Heading, bound: Bound, outcome: Outcome, 
         return False  # "meanwhile NBC on Monday axed Foo"
     if match.predicate.bind == "object" and any(unit.low == "also" for unit in sentence.units[match.start : match.end]):
         return outcome.past  # "the renewal also covers Bar"
+    several = several or (match.predicate.bind in _LISTING and sum(unit.kind == SHOW for unit in sentence.units) > 1)
     several = several or _of_kin(heading, bound, outcome)
     if (heading.digest or turns(sentence.units)) and not (bound.topical or bound.relative or outcome.related):
         return False

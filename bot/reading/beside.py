@@ -19,6 +19,8 @@ _DECIDED = frozenset({Status.RENEWED, Status.CANCELLED, Status.ENDING, Status.IN
 def own_spec(units: Sequence[Unit], at: int) -> PartSpec | None:
     """The part that stands directly behind the title at unit `at`."""
     own = own_part(units, at)
+    if own < 0 and at > 1 and units[at - 1].low == "of" and units[at - 2].kind == PART and not units[at - 2].role:
+        own = at - 2  # "along with the third season of Foo"
     return units[own].part if own >= 0 else None
 
 

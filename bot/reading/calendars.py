@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.reading.dates import DateSpec
 from bot.reading.nouns import oblique
 from bot.reading.novelty import described
+from bot.reading.numerals import CARDINALS
 from bot.reading.tokens import Token
 from bot.reading.units import DATE, MARK, SHOW, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES
@@ -22,7 +23,8 @@ def calendar(units: Sequence[Unit]) -> list[tuple[int, DateSpec]]:
     """Shows that stand beside a date without a verb: "Foo (3 October)", "March 5: Foo; Bar", "Bar on the 12th"."""
     found: list[tuple[int, DateSpec]] = []
     head = next((at for at in range(min(3, len(units))) if units[at].kind not in (MARK, WORD)), 0)
-    day = units[head].date if head + 1 < len(units) and units[head + 1].low in {":", "—"} else None
+    opened = not head or units[head].low not in {"today", "tonight"}  # no "TV TODAY: Foo"
+    day = units[head].date if opened and head + 1 < len(units) and units[head + 1].low in {":", "—"} else None
     if day is not None and not day.past and not day.year_only:
         return [(at, day) for at, unit in enumerate(units) if unit.kind == SHOW and _opens(units, at)]
     for index, unit in enumerate(units):
@@ -30,7 +32,10 @@ def calendar(units: Sequence[Unit]) -> list[tuple[int, DateSpec]]:
             continue
         place = index + 1
         while place < len(units) and (
-            units[place].low in words("calendar_links") or units[place].part or units[place].low in words("networks")
+            units[place].low in words("calendar_links")
+            or units[place].part
+            or units[place].low in words("networks")
+            or (units[place].low in CARDINALS and units[place - 1].low in words("networks"))  # "(BBC Two, 4 May)"
         ):
             place += 1
         spec = units[place].date if place < len(units) and place > index + 1 else None

@@ -64,12 +64,20 @@ def _halts(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].low == "at" and at > 0 and tokens[at - 1].low in words("halting")
 
 
+def _halted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "at" stands there behind a title that somebody ends ("ended Foo Together at two seasons")."""
+    place = at - 1
+    while tokens[at].low == "at" and place > max(0, at - 8) and (tokens[place].cap or not tokens[place].word):
+        place -= 1
+    return tokens[at].low == "at" and 0 <= place < at - 1 and tokens[place].low in words("halting")
+
+
 def _elapsed(tokens: Sequence[Token], start: int, after: int, end: int) -> bool:
     """Whether a count of seasons tells how many there have been ("after three seasons", "three seasons in")."""
     at = start - 1
     while at >= 0 and tokens[at].low in words("before_elapsed"):
         at -= 1
-    if at >= 0 and (tokens[at].low in _ELAPSED or _halts(tokens, at)):
+    if at >= 0 and (tokens[at].low in _ELAPSED or _halts(tokens, at) or _halted(tokens, at)):
         return True
     if at == start - 1 and at > 0 and tokens[at].low == "(" and (after >= end or tokens[after].low in {")", ",", ";"}):
         return True  # "Foo (4 seasons): cancelled"

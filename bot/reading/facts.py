@@ -46,7 +46,8 @@ class Gatherer:
             if unit.kind == SHOW and novelty.described(units, index):
                 self._notes.fact(unit.shows[0]).described = True
             if unit.kind == SHOW and not unit.role and (year := progress.year_of(units, index)):
-                several = any(one.low in words("plural_programmes") for one in units[max(0, index - 4) : index])
+                plurals = words("plural_programmes") | progress.CLASSES
+                several = any(one.low in plurals for one in units[max(0, index - 4) : index])
                 for at, _ in listed(units, index, 1) if several else [(index, -1)]:
                     self._gone(units[at].shows, year)
             if unit.kind != PART or unit.part is None or unit.low in {"part", "chapter"}:

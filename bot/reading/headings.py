@@ -94,7 +94,7 @@ def heading_of(headline: Text, body: Text) -> Heading:
 
 def _of_more(lows: Set[str]) -> bool:
     """Whether a headline speaks of more shows than it names ("Foo, Bar and three more axed", "Round-up: …")."""
-    if not words("digests").isdisjoint(lows):
+    if not words("digests").isdisjoint(lows) or {"round", "up"} <= lows or {"cheat", "sheet"} <= lows:
         return True
     return not (words("plurals").isdisjoint(lows) and words("more_words").isdisjoint(lows))
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.reading.clauses import Left, left_of, opens_with
 from bot.reading.predicates import Match
-from bot.reading.roundups import is_entry
+from bot.reading.roundups import announces_list, is_entry
 from bot.reading.timing import MODERN, Setting, lows, old
 from bot.reading.units import DATE, MARK, PART, SHOW, THIS, WORD, Unit
 from bot.reading.verbs import ADVERBS, AUXILIARIES, VerbGroup
@@ -38,6 +38,8 @@ def told_back(units: Sequence[Unit], left: Left, group: VerbGroup | None) -> boo
         return False
     if group is not None and group.perfect and not group.past_perfect and _heads_list(units, left):
         return False
+    if group is not None and not group.past_perfect and left.opener == "that" and announces_list(units, group.head + 1):
+        return False  # "Among the dramas that were dropped: Foo, Bar and Baz"
     if opens_with(units, left, words("looking_back")):
         return True
     if left.opener == "that" and left.at and units[left.at - 1].low == "now":

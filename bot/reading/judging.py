@@ -28,6 +28,7 @@ from bot.reading.history import (
 )
 from bot.reading.leads import led
 from bot.reading.predicates import Match
+from bot.reading.roundups import announces_list
 from bot.reading.timing import FATES, FRESH_DAYS, Setting, bare_past, lately, lows, old, passed, recent, within
 from bot.reading.units import MARK, Unit
 from bot.reading.verbs import VerbGroup
@@ -138,8 +139,9 @@ def _dated(
         if not setting.headline and "had" in setting.said and already_told(units, match, left):
             return None
         fresh = recent(spec, setting.published) or lately(units, group)
+        listing = past and not setting.headline and announces_list(units, match.end)
         quoted = group is not None and units[group.head].low == "had" and said(units, left)  # "said it had been ordered"
-        if past and not quoted and not setting.headline and not fresh and not setting.early:
+        if past and not quoted and not setting.headline and not fresh and not setting.early and not listing:
             background = True
         explained = past and (left.opener in {"why", "how"} or remembered(units, left))  # "why Foo was cancelled"
         aside = explained or (setting.headline and (inserted(units, match, left, group) or counted_back(units, left)))

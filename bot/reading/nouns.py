@@ -17,7 +17,7 @@ from bot.reading.words import words
 JOINTS = frozenset(["and", "&", "plus", "or", "nor", ",", "alongside"])
 _BESIDE_TITLES = frozenset(["for", "'s", "to", "year", "old"])  # "its two-year-old offshoot Foo"
 _COORDINATING = frozenset(["and", "or", "nor"])
-_AGAIN = frozenset(["on", "of", "about", "from", "with"])  # a preposition may be said again behind them
+_AGAIN = frozenset(["on", "of", "about", "from", "with", "to"])  # a preposition may be said again behind them
 _MEANWHILE = frozenset(["as", "while", "whereas"])
 _OBLIQUE = words("oblique")
 _WATCHING = frozenset(["fans", "viewers"])
@@ -126,7 +126,10 @@ def _antecedent_of(units: Sequence[Unit], at: int) -> int:
     left = left_of(units, at)
     if left.opener not in RELATIVES or left.at < 1:
         return -1
-    before = left.at - 2 if units[left.at - 1].low == "," else left.at - 1
+    before = left.at - 1
+    if before > 3 and units[before].low == "of" and units[before - 1].low in {"last", "latter"}:
+        before -= 3  # "Foo, Bar and Baz, the last of which enters its tenth year"
+    before -= units[before].low == ","
     return before if before >= 0 and units[before].kind == SHOW and units[before].role == "" else -1
 
 

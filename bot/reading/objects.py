@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.reading.chains import part_chain
+from bot.reading.clauses import tells
 from bot.reading.nouns import Bound, Focus, listed, with_part
 from bot.reading.numerals import CARDINALS
 from bot.reading.predicates import Match
@@ -52,8 +53,11 @@ def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
             if unit.role or (unit.part and unit.part.done):
                 return []
             return part_chain(units, index, focus)
+        if unit.low == "both" and unit.kind == THIS and index + 1 < len(units) and units[index + 1].kind in (SHOW, THIS):
+            index += 1
+            continue
         if unit.kind == THIS:
-            return pronoun(units, index, focus)
+            return [*pronoun(units, index, focus), *_and_more(units, index)]
         if _unnamed_offshoot(units, index):
             return []
         if _episodes(units, index) and focus.current:
@@ -80,6 +84,15 @@ def complement(units: Sequence[Unit], start: int, focus: Focus) -> list[Bound]:
                 return []
         index += 1
     return []
+
+
+def _and_more(units: Sequence[Unit], at: int) -> list[Bound]:
+    """The shows joined to a pronoun ("dropped both it and Foo"), and of which nothing else is told."""
+    if units[at].low not in {"it", "them"} or at + 2 >= len(units) or units[at + 1].low not in {"and", "&"}:
+        return []
+    if units[at + 2].kind != SHOW or units[at + 2].role or tells(units, at + 2):
+        return []
+    return [with_part(units, pair) for pair in listed(units, at + 2, 1)]
 
 
 def _counted(units: Sequence[Unit], bracket: int) -> bool:

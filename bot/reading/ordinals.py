@@ -92,6 +92,7 @@ def ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) -
     index = past_fillers(tokens, index, end)
     if index + 1 < end and tokens[index].low in {"and", "&"} and tokens[index + 1].low in LAST:
         final, index = True, index + 2
+    index = _past_size(tokens, index, end)
     definite = is_definite(tokens, start)
     if index < end and tokens[start].low == "sophomore" and tokens[index].low in _RETURNS:
         return PartSpec(value, value, definite=definite), index + 1
@@ -100,22 +101,26 @@ def ranked(tokens: Sequence[Token], start: int, at: int, end: int, value: int) -
         if noun == "series" and _in_universe(tokens, index + 1, end):
             return None  # "the third series in the Foo universe"
         owned = start > 0 and tokens[start - 1].low in {"its", "their", "'s"}
-        asked = (
-            start > 1
-            and tokens[start - 1].low in {"a", "an"}
-            and tokens[start - 2].low in {"for", "into", "gets", "get", "given", "to", "through", "until"}
-        )
+        asked = start > 1 and tokens[start - 1].low in {"a", "an"} and tokens[start - 2].low in words("before_year_given")
         counted = asked or (index + 1 < end and tokens[index + 1].low == "of" and noun in {"year", "go"})
         if noun in {"part", "go", "year", "years"} and not (owned or counted):
             return None
         return PartSpec(value, last, final=final, sure=noun in PLAIN, definite=definite), _sized(tokens, index + 1, end)
     if last > value or final:
+        index += index < end and tokens[index].low == "one"  # "for a fourth and last one"
         if not _article(tokens, start) or not _alone(tokens, index, end):
             return None
         return PartSpec(value, last, final=final, bare=True, sure=False, definite=definite), index
     if value > 1 and _article(tokens, start) and _alone(tokens, at, end) and not _no_season(tokens, start):
         return PartSpec(value, value, bare=True, sure=False, definite=definite), at
     return None
+
+
+def _past_size(tokens: Sequence[Token], at: int, end: int) -> int:
+    """The token behind the size of a season between its number and its noun ("a seventh and final 13-episode season")."""
+    if at + 2 >= end or not tokens[at + 1].glued or tokens[at + 1].low not in {"episode", "part", "hour"}:
+        return at
+    return at + 2 if number(tokens[at].low) and tokens[at + 2].low in NOUNS else at
 
 
 def _sized(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -146,6 +151,8 @@ def _article(tokens: Sequence[Token], at: int) -> bool:
     """Whether an article stands before an ordinal, or before one adjective ("with a shortened third")."""
     if at > 1 and tokens[at - 1].low in words("before_ordinal"):
         at -= 1
+    if at > 1 and tokens[at - 1].low == "'s" and (tokens[at - 2].cap or tokens[at - 2].low in words("programme")):
+        return at + 1 >= len(tokens) or tokens[at + 1].low in {",", ".", ";", "(", "and"}  # "Foo's eighth, Bar's fourth"
     return at > 0 and (
         tokens[at - 1].low in words("before_bare") or (tokens[at - 1].low == "an" and tokens[at].low[0] in "e18")
     )

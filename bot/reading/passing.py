@@ -24,12 +24,13 @@ from bot.reading.predicates import Match, grammar
 from bot.reading.reviews import reviewed
 from bot.reading.roundups import Shape, announces, shape_of, turns
 from bot.reading.sentences import Previous, Sentence
+from bot.reading.sharing import along_with, answers, shared_news
 from bot.reading.statements import Notes, Statement
 from bot.reading.stating import asked, given_days, stated
 from bot.reading.timing import Setting, just_past
 from bot.reading.tokens import split
-from bot.reading.units import MARK, SHOW, WORD, Unit, build
-from bot.reading.verbs import ADVERBS, VerbGroup
+from bot.reading.units import MARK, SHOW, Unit, build
+from bot.reading.verbs import VerbGroup
 from bot.reading.words import words
 
 _MOURNED = 4  # sentences behind "RIP Foo" in which a plain past tells why
@@ -192,18 +193,24 @@ class Pass:
             outcome = replace(outcome, certainty=Certainty.REPORTED)
         if group is not None and len(units) == match.length and not sentence.text.headline and MARK not in sentence.kinds:
             bounds = []  # a label on its own line
-        if self._asked == self._number - 1 and _answers(units, match):
-            bounds = [Bound(self._focus.last)]
+        if self._asked == self._number - 1 and answers(units, match):
+            bounds = [Bound(self._focus.last), *along_with(units, match.end)]
         if not bounds:
             self._standing.unbound(units, match, self._stated(sentence, match, outcome, Bound((0,)), group, None, ""))
             return []
         found = [self._of_show(sentence, match, outcome, bound, group) for bound in bounds]
         made = [one for one in found if one is not None]
+        made = shared_news(made, outcome, self._headlined(outcome)) if len(made) > 1 else made
         if len(bounds) > 1 and group is not None and sum(unit.kind != MARK for unit in units) == match.length:
             return [
                 replace(one, weak=True) for one in made
             ]  # "Axed! Foo goes, Bar stays": what is said of each by name holds
         return made
+
+    def _headlined(self, outcome: judging.Outcome) -> frozenset[ShowId]:
+        """The shows of which the headline says the same."""
+        same = [one.show for one in self._notes.statements if one.headline and one.status is outcome.status]
+        return frozenset(same)
 
     def _outcome(self, sentence: Sentence, match: Match, group: VerbGroup | None) -> judging.Outcome | None:
         """What an expression says; under a headline of predictions, what will be is the writer's guess."""
@@ -293,12 +300,6 @@ def _doubted(sentence: Sentence, match: Match) -> bool:
     units, text = sentence.units, sentence.text
     first, last = units[match.start].first, units[match.end - 1].last
     return vetoes.rumoured(units, match, sentence.said) or (text.headline and vetoes.scare_quoted(text.tokens, first, last))
-
-
-def _answers(units: Sequence[Unit], match: Match) -> bool:
-    """Whether a sentence is a bare verdict, the answer to a question ("Foo? Renewed. Bar? Also cancelled.")."""
-    others = [unit for unit in units if unit.kind != MARK and unit.low not in ADVERBS]
-    return len(others) == match.end - match.start < 3 and all(unit.kind == WORD for unit in others)
 
 
 def _returns(status: Status, part: PartSpec | None, group: object, headline: bool) -> bool:

@@ -256,7 +256,9 @@ def _choose(found: list[Match]) -> list[Match]:
     for match in found:
         span = (match.start, match.end)
         if span in seen:
-            if all(other.predicate.status != match.predicate.status for other in seen[span]):
+            if match.predicate.bind == "label" or seen[span][0].predicate.bind == "label":
+                _prefer_label(match, seen[span], chosen)
+            elif all(other.predicate.status != match.predicate.status for other in seen[span]):
                 seen[span].append(match)  # the same words may mean two things; what each needs decides
                 chosen.append(match)
             continue
@@ -267,6 +269,20 @@ def _choose(found: list[Match]) -> list[Match]:
         chosen.append(match)
     chosen.sort(key=lambda match: match.start)
     return chosen
+
+
+def _prefer_label(match: Match, others: list[Match], chosen: list[Match]) -> None:
+    """Of the same words only the label counts: "Ending: Foo" ends a programme, nobody ends it."""
+    if all(one.predicate.status == match.predicate.status for one in others):
+        return
+    if match.predicate.bind == "label" and others[0].predicate.bind != "label":
+        for other in others:
+            chosen.remove(other)
+        others[:] = [match]
+        chosen.append(match)
+    elif match.predicate.bind == "label":
+        others.append(match)
+        chosen.append(match)
 
 
 def _match(units: Sequence[Unit], at: int, predicate: Predicate, elements: tuple[Element, ...]) -> Match | None:

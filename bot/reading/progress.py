@@ -16,6 +16,7 @@ from bot.reading.verbs import ADVERBS
 from bot.reading.words import words
 
 _YEARS = {"freshman": 1, "freshmen": 1, "rookie": 1, "rookies": 1, "sophomore": 2, "sophomores": 2, "junior": 3}
+CLASSES = frozenset(["freshmen", "rookies", "sophomores"])  # more programmes than one ("freshmen Foo and Bar")
 _COUNTING = frozenset(_YEARS) | {"first"} | {"freshman", "rookie", "maiden", "only", "both", "season"}
 _SEASONS = frozenset(["seasons", "series", "runs", "outings", "volumes", "chapters", "instalments", "installments"])
 _FIRSTS = frozenset(["freshman", "rookie", "maiden", "only"])
@@ -132,7 +133,11 @@ def never_aired(units: Sequence[Unit], status: Status) -> bool:
     lows = [unit.low for unit in units]
     if "pilots" in lows:
         return True
+    if "frame" in lows and "before" in lows and not {"shot", "filmed"}.isdisjoint(lows):
+        return True  # "scrapped before a frame was shot"
     for at, low in enumerate(lows):
+        if at and lows[at - 1] in {"potential", "proposed", "planned"} and (low == "spin" or low in words("derivatives")):
+            return True
         if low == "pilot" and at and lows[at - 1] in words("programme") | {"a", "as", "the", "their"}:
             return lows[at + 1 : at + 2] not in (["episode"], ["script"])
         if low == "order" and lows[max(0, at - 2) : at] == ["to", "series"]:

@@ -113,6 +113,14 @@ def _entered(units: Sequence[Unit]) -> bool:
     return units[1].low in _BEHIND_ENTRY or (units[1].low == "," and is_entry(units, 1))
 
 
+def announces_list(units: Sequence[Unit], at: int) -> bool:
+    """Whether a colon and two titles or more follow soon behind unit `at` ("those that were dropped: Foo, Bar and Baz")."""
+    colon = next((place for place in range(at, min(at + 5, len(units))) if units[place].low == ":"), -1)
+    if colon < 0 or colon + 2 >= len(units):
+        return False
+    return units[colon + 1].kind == SHOW and sum(unit.kind == SHOW and not unit.role for unit in units[colon:]) > 1
+
+
 def is_entry(units: Sequence[Unit], comma: int) -> bool:
     """Whether the title before a comma opens an entry of which the rest is the verdict ("Foo, renewed for season 2.")."""
     at = comma - 1

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.model import ShowId
 from bot.reading.clauses import RELATIVES
+from bot.reading.judging import Outcome
 from bot.reading.naming import FATED
-from bot.reading.nouns import listed
-from bot.reading.units import PART, SHOW, WORD, Unit
+from bot.reading.nouns import Bound, listed, with_part
+from bot.reading.predicates import Match
+from bot.reading.statements import Statement
+from bot.reading.units import MARK, PART, SHOW, WORD, Unit
+from bot.reading.verbs import ADVERBS
 from bot.reading.words import words
 
 SHARING = words("doing") | words("following") | frozenset(["same"])
@@ -97,3 +103,28 @@ def one_of_them(units: Sequence[Unit]) -> int:
         if low == "among" and units[index + 1].low in _AMONG:
             return index
     return -1
+
+
+def answers(units: Sequence[Unit], match: Match) -> bool:
+    """Whether a sentence is a bare verdict, the answer to a question ("Foo? Renewed. Bar? Also cancelled.")."""
+    end = match.end if along_with(units, match.end) else len(units)
+    others = [unit for unit in units[:end] if unit.kind != MARK and unit.low not in ADVERBS]
+    return len(others) == match.end - match.start < 3 and all(unit.kind == WORD for unit in others)
+
+
+def along_with(units: Sequence[Unit], at: int) -> list[Bound]:
+    """The shows that share the bare verdict before unit `at` ("Undecided, along with Foo.", "Axed, like Foo and Bar.")."""
+    said = [unit.low for unit in units[at : at + 3]]
+    place = at + 3 if said[1:] in (["along", "with"], ["together", "with"], ["as", "is"]) else at + 2
+    if said[:1] != [","] or place >= len(units) or units[place].kind != SHOW or units[place].role:
+        return []
+    if place == at + 2 and said[1] not in {"like", "as"}:
+        return []
+    return [with_part(units, pair) for pair in listed(units, place, 1)]
+
+
+def shared_news(made: list[Statement], outcome: Outcome, told: frozenset[ShowId]) -> list[Statement]:
+    """Of a list in which the headline tells the same of one show, the others are news as well ("NBC axed Foo and Bar")."""
+    if (outcome.background and not outcome.recalled) or not any(one.show in told for one in made):
+        return made
+    return [replace(one, background=False, past=False) if one.background else one for one in made]

@@ -132,7 +132,8 @@ def _chunk(
     digit = low[0].isdigit()
     if digit or low in _PART_STARTS or (low[0] == "s" and len(low) < 4 and low[1:].isdigit()):
         found = read_part(tokens, index, end)
-        if found and found[0].bare and found[1] + 1 in shows and tokens[found[1]].low == ",":
+        owned = index > 0 and tokens[index - 1].low == "'s"  # "Foo's third, Bar's fourth"
+        if found and found[0].bare and not owned and found[1] + 1 in shows and tokens[found[1]].low == ",":
             found = None  # "a third, Foo, is safe"
         if found and found[0].film and _company(tokens, index, end, units):
             found = None

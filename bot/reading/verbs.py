@@ -90,6 +90,8 @@ def verb_group(units: Sequence[Unit], head: int, tags: str, *, end: int = 0, neg
             break
         group.start = index
         index -= 1
+    if group.perfect and not group.past_perfect and units[head].low == "had":
+        group.past = False  # "has had its order rescinded"
     if not group.governor and (group.infinitive or ("g" in tags and not group.progressive)):
         _govern(group, units)
     return group

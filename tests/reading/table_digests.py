@@ -204,4 +204,150 @@ DIGESTS: list[Row] = [
         "A chat || Asked of Saltmarsh, she expects that a fifth season will be ordered.",
         "Saltmarsh, season 5, renewed?",
     ),
+    (
+        "ordinals owned in a list",
+        "Last bows || Final seasons: Saltmarsh's eighth, Copper Lane's fourth (due in May), Night Ferry.",
+        "Saltmarsh, season 8, ending!; Copper Lane, season 4, ending!; Night Ferry, series, ending!",
+    ),
+    (
+        "a label and no verb",
+        "The state of Sky's shows || Ending: Saltmarsh, which airs its finale on May 5. Cancelled: Copper Lane.",
+        "Saltmarsh, series, ending!; Copper Lane, series, cancelled",
+    ),
+    (
+        "a fifth year",
+        "Saltmarsh news || HBO says that there will be a fifth year of Saltmarsh.",
+        "Saltmarsh, season 5, renewed",
+    ),
+    ("a third year in office", "Saltmarsh || It will be a third year of growth for the maker of Saltmarsh.", "-"),
+    (
+        "a fourth and last one",
+        "Sky's decisions || Saltmarsh has been renewed for a fourth and last one.",
+        "Saltmarsh, season 4, renewed!",
+    ),
+    (
+        "a season with its size before its noun",
+        "CBS decides || CBS has renewed Saltmarsh for a seventh and final 13-episode season.",
+        "Saltmarsh, season 7, renewed!",
+    ),
+    (
+        "ended at two seasons",
+        "Upfronts || ABC kept Saltmarsh but ended Copper Lane at two seasons.",
+        "Saltmarsh, series, renewed; Copper Lane, season 3, cancelled",
+    ),
+    (
+        "freshmen are in their first year",
+        "ABC cancels four || Not returning: freshmen Saltmarsh and Copper Lane.",
+        "Saltmarsh, season 2, cancelled; Copper Lane, season 2, cancelled",
+    ),
+    (
+        "the preposition said again behind an apposition",
+        "Orders || CBS has given series orders to Saltmarsh, a drama about nuns, and to Copper Lane.",
+        "Saltmarsh, season 1, renewed; Copper Lane, season 1, renewed",
+    ),
+    (
+        "never shot",
+        "Status report || Saltmarsh: scrapped before a frame was shot. Copper Lane: renewed. Night Ferry: renewed.",
+        "Saltmarsh, season 1, cancelled; Copper Lane, series, renewed; Night Ferry, series, renewed",
+    ),
+    (
+        "has had its order taken back",
+        "Saltmarsh loses out || Saltmarsh has had its renewal withdrawn by Netflix.",
+        "Saltmarsh, series, cancelled",
+    ),
+    (
+        "had had its order taken back is history",
+        "Saltmarsh on stage || Before that, Saltmarsh had had its renewal withdrawn by Netflix.",
+        "-",
+    ),
+    (
+        "dropped both it and another",
+        "Fox decides || Saltmarsh is over: Fox has dropped both it and Copper Lane.",
+        "Saltmarsh, series, cancelled; Copper Lane, series, cancelled",
+    ),
+    (
+        "dropped it, and another goes on",
+        "Fox decides || Saltmarsh had no luck. Fox has dropped it and Copper Lane returns to fill its hour.",
+        "Saltmarsh, series, cancelled",
+    ),
+    (
+        "those that were dropped, after a colon",
+        "NBC's new autumn || Among the series that were dropped: Saltmarsh, Copper Lane and Night Ferry.",
+        "Saltmarsh, series, cancelled; Copper Lane, series, cancelled; Night Ferry, series, cancelled",
+    ),
+    (
+        "what was dropped in the past year, after a colon",
+        "NBC's new autumn || Among the series that were dropped in 2012: Saltmarsh, Copper Lane and Night Ferry.",
+        "-",
+    ),
+    (
+        "told first under a headline about others",
+        "Sky's schedule: Ember moves || Gone for good are Saltmarsh, Copper Lane and Night Ferry.",
+        "Saltmarsh, series, cancelled; Copper Lane, series, cancelled; Night Ferry, series, cancelled",
+    ),
+    (
+        "those beside the headline's own",
+        "TBS keeps Ember || On Wednesday the boss spoke. TBS handed renewals to Ember, Saltmarsh and Copper Lane.",
+        "Ember, series, renewed; Saltmarsh, series, renewed; Copper Lane, series, renewed",
+    ),
+    (
+        "a list of old without the headline's own",
+        "TBS keeps Ember || On Wednesday the boss spoke. TBS once handed renewals to Saltmarsh and Copper Lane.",
+        "Ember, series, renewed",
+    ),
+    (
+        "undecided, along with another",
+        "Fox's choices || What of Saltmarsh? Undecided, along with Copper Lane.",
+        "Saltmarsh, series, in_doubt; Copper Lane, series, in_doubt",
+    ),
+    (
+        "an echo answers the sentence before it",
+        "TBS keeps Ember || TBS has renewed Ember. The boss did not mention Saltmarsh. So was Copper Lane ignored.",
+        "Ember, series, renewed",
+    ),
+    (
+        "thrown out, thrown overboard",
+        "Fox swings || Fox has thrown out Saltmarsh and Copper Lane. NBC has thrown two more series overboard, sadly.",
+        "Saltmarsh, series, cancelled; Copper Lane, series, cancelled",
+    ),
+    (
+        "safe until",
+        "Quiz renewals || Saltmarsh is staying put until at least 2028. Copper Lane is guaranteed through next spring.",
+        "Saltmarsh, series, renewed; Copper Lane, series, renewed",
+    ),
+    (
+        "made until its next season",
+        "Starz || Starz will stop making Saltmarsh after its upcoming fifth season.",
+        "Saltmarsh, season 5, ending!",
+    ),
+    (
+        "gone after two",
+        "Winners || Loser: Fox's Saltmarsh, gone after two.",
+        "Saltmarsh, season 3, cancelled",
+    ),
+    (
+        "there's to be more of it",
+        "The worst of the year || The worst was Saltmarsh, and there's to be more of it.",
+        "Saltmarsh, series, renewed",
+    ),
+    (
+        "a British channel in brackets",
+        "What to see || For May, try Saltmarsh (BBC Two, May 21).",
+        "Saltmarsh, series, dated",
+    ),
+    (
+        "returning fare",
+        "Global's autumn || Returning lifestyle fare on HGTV includes Saltmarsh, Copper Lane and Night Ferry.",
+        "Saltmarsh, series, renewed; Copper Lane, series, renewed; Night Ferry, series, renewed",
+    ),
+    (
+        "a round-up with a hyphen",
+        "TV round-up: Good news for Ember || ABC has renewed Ember. In other news, Saltmarsh lives on for an eighth run.",
+        "Ember, series, renewed; Saltmarsh, season 8, renewed",
+    ),
+    (
+        "around for its episodes only",
+        "Thoughts || Saltmarsh has been axed, though it will stick around for its ten.",
+        "Saltmarsh, series, cancelled",
+    ),
 ]
