@@ -108,10 +108,16 @@ def _beside(units: Sequence[Unit], match: Match, bound: Bound, status: Status) -
         for at in range(match.start - 1, -1, -1):
             done = units[at].part
             if done is not None and done.done:
-                return done, preposition(units, at)
+                return (None, "") if _of_another(units, at, bound) else (done, preposition(units, at))
             if units[at].low in ";—":
                 break
     return None, ""
+
+
+def _of_another(units: Sequence[Unit], at: int, bound: Bound) -> bool:
+    """Whether seasons gone by are another show's ("Sky axed Foo after two seasons, and ITV let go of Bar")."""
+    before = next((unit for unit in reversed(units[:at]) if unit.kind == SHOW and not unit.role), None)
+    return bound.at > at and before is not None and before.shows != bound.show
 
 
 def _insertion_end(units: Sequence[Unit], start: int, bound: Bound) -> int:

@@ -217,7 +217,8 @@ def tells(units: Sequence[Unit], at: int) -> bool:
     for index in range(at, min(at + 6, len(units) - 1)):
         unit, after = units[index], units[index + 1]
         if unit.kind in (SHOW, THIS):
-            return not unit.role and after.kind == WORD and _finite(after)
+            plural = unit.low in {"they", "both"} and after.low in grammar().verbs  # "as they get the boot"
+            return not unit.role and after.kind == WORD and (plural or _finite(after))
         if unit.kind != WORD or not (unit.cap or unit.low in words("light") or unit.low in words("programme")):
             return False
     return False

@@ -87,6 +87,8 @@ def echoed(sentence: Sentence, standing: Standing, made: Sequence[Statement]) ->
     units, number, quote = sentence.units, sentence.number, sentence.quote
     said = {one.show for one in made if one.status in FATES or one.status is Status.IN_DOUBT}
     for index, unit in enumerate(units) if not _ECHO.isdisjoint(sentence.said) else ():
+        if made and unit.low in {"ditto", "likewise"} and (title := _trailed(units, index)) >= 0:
+            return _for_shows(units, range(title, title + 1), replace(made[-1], part=None), said, number, quote)
         if unit.kind == WORD and unit.low in _ECHO and _points(units, index):
             before = [one for one in made if one.at < index]
             source = before[-1] if before and index > 2 else standing.just_said(number) if index < 3 else None
@@ -169,6 +171,16 @@ def _points(units: Sequence[Unit], at: int) -> bool:
         if unit.low in words("no_echo") or unit.low in AUXILIARIES:
             return False
     return False
+
+
+def _trailed(units: Sequence[Unit], at: int) -> int:
+    """The title before a "likewise" that ends an entry ("…; Foo (ABC), likewise."); -1 without."""
+    if at + 1 < len(units) and units[at + 1].kind != MARK:
+        return -1
+    place = at - 1 - (units[at - 1].low in {",", ":", "—"})
+    if place > 1 and units[place].low == ")":
+        place = next((one - 1 for one in range(place, max(0, place - 5), -1) if units[one].low == "("), 0)
+    return place if place >= 0 and units[place].kind == SHOW and not units[place].role else -1
 
 
 def _beside(units: Sequence[Unit], waiting: Statement, said: set[int], number: int, quote: str) -> list[Statement]:

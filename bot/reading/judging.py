@@ -147,7 +147,8 @@ def _dated(
         aside = explained or (setting.headline and (inserted(units, match, left, group) or counted_back(units, left)))
         related = not background and not setting.headline and in_relative(left, group)
         related = related or (group is not None and already(units, group) and left.opener not in RELATIVES)
-        back = not setting.headline and told_back(units, left, group) and led(units, match) < 0
+        today = spec is not None and spec.when is not None and spec.when.first == setting.published  # "which was axed today"
+        back = not setting.headline and not today and told_back(units, left, group) and led(units, match) < 0
         recalled = past and background and not verdict.background and not back and left.opener not in RELATIVES
         background = background or aside or back or (not setting.headline and told_earlier(units, left))
     if status == "released" and spec is not None and (age := spec.age(setting.published)) is not None and age > FRESH_DAYS:

@@ -36,6 +36,8 @@ from bot.reading.words import words
 _MOURNED = 4  # sentences behind "RIP Foo" in which a plain past tells why
 _SIGNATURE = 6  # units of the name of who asks, behind a question
 _STAGES = frozenset({Status.IN_PRODUCTION, Status.DELAYED, Status.DATED, Status.RELEASED})
+_TOLD = frozenset({"renewed", "cancelled", "ending"})
+_OF_WHOM = frozenset(["who", "what", "which", "every"])
 _ASKED = frozenset({"renewed", "cancelled", "returning", "in_doubt", "ending"})
 
 
@@ -126,6 +128,8 @@ class Pass:
         kinds = frozenset([unit.kind for unit in units])
         named = SHOW in kinds
         matches = grammar().find(units)
+        if text.headline and not named and not question and not _OF_WHOM.isdisjoint(said):
+            self._newsy = self._newsy or any(match.predicate.status in _TOLD for match in matches)
         if matches or named:
             asking = question_start(units) if question else -1
             mourned = self._heading.mourning and place < _MOURNED

@@ -71,6 +71,7 @@ def with_strangers(texts: Sequence[Named]) -> list[list[Mention]]:
             name = _name(text.tokens, first, last)
             if (
                 not _EMPHATIC.issuperset(name)
+                and not _of_many(text, name, last)
                 and name not in followed
                 and _bare(name) not in followed
                 and len(known) < _MOST
@@ -85,6 +86,14 @@ def with_strangers(texts: Sequence[Named]) -> list[list[Mention]]:
     longest = max(map(len, known))
     starts = {name[0] for name in known}
     return [_joined(text, _occurrences(text, known, starts, longest)) for text in texts]
+
+
+def _of_many(text: Named, name: tuple[str, ...], last: int) -> bool:
+    """Whether a headline's words name a list ("Power Rankings, Week 8") or an intake ("the Class of 2018"), no title."""
+    if not text.headline:
+        return False
+    year = text.tokens[last + 1].low if last + 1 < len(text.tokens) and text.tokens[last].low == "of" else ""
+    return not words("many").isdisjoint(name) or (name == ("class",) and year.isdigit())
 
 
 def _name(tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:

@@ -350,4 +350,34 @@ DIGESTS: list[Row] = [
         "Thoughts || Saltmarsh has been axed, though it will stick around for its ten.",
         "Saltmarsh, series, cancelled",
     ),
+    (
+        "everything is no programme's name",
+        "NBC Renews Everything, Apparently || NBC went on a spree yesterday. Saltmarsh will live to see a fourth season.",
+        "Saltmarsh, season 4, renewed",
+    ),
+    (
+        "nor are rankings and classes",
+        "A Farewell to the Cancelled Class of 2026 || Fox has cancelled Saltmarsh. ABC has cancelled Ember.",
+        "Saltmarsh, series, cancelled; Ember, series, cancelled",
+    ),
+    (
+        "a headline that asks of whom it tells",
+        "Clear-out: who got the boot in March || Sky did away with Saltmarsh. Freeform dropped Copper Lane.",
+        "Saltmarsh, series, cancelled; Copper Lane, series, cancelled",
+    ),
+    (
+        "another clause has its own seasons",
+        "What Sky axed || Sky axed Saltmarsh after two seasons, and ITV let go of Copper Lane.",
+        "Saltmarsh, season 3, cancelled; Copper Lane, series, cancelled",
+    ),
+    (
+        "axed today, likewise",
+        "Shows that are ending || Just added: Saltmarsh (ABC), which was cancelled today; Ember (ABC), likewise.",
+        "Saltmarsh, series, cancelled; Ember, series, cancelled",
+    ),
+    (
+        "as they get the boot",
+        "NBC decides || Spare a thought for Saltmarsh, Ember and Copper Lane, as they get the boot.",
+        "Saltmarsh, series, cancelled; Ember, series, cancelled; Copper Lane, series, cancelled",
+    ),
 ]
