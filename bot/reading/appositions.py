@@ -11,6 +11,7 @@ from bot.reading.words import words
 
 _COORDINATING = frozenset(["and", "or", "nor"])
 _APPOSING = frozenset(["a", "an", "the", "its", "their", "which", "whose"])
+_INTRODUCING = frozenset(["starring", "featuring", "based", "set", "about", "from", "created", "written", "adapted"])
 _LIGHT = words("light")
 
 
@@ -64,7 +65,7 @@ def _apposes(units: Sequence[Unit], at: int) -> bool:
     unit = units[at]
     if unit.kind == THIS:
         return unit.low not in {"it", "they", "both"}
-    return unit.kind == WORD and unit.low in _APPOSING
+    return unit.kind == WORD and (unit.low in _APPOSING or unit.low in _INTRODUCING)
 
 
 def _ends_list(units: Sequence[Unit], at: int) -> bool:

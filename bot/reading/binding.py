@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.reading.chains import part_chain
 from bot.reading.clauses import RELATIVES, left_of
 from bot.reading.deciders import asked_for, bystander, decider, foreign, in_contact
-from bot.reading.labels import labelled
+from bot.reading.labels import labelled, segments
 from bot.reading.leads import led
 from bot.reading.nearby import near
 from bot.reading.nouns import Bound, Focus, listed, with_part
@@ -42,6 +42,8 @@ def bind(units: Sequence[Unit], match: Match, group: VerbGroup | None, focus: Fo
         )
         guarded = fated and match.head >= 0 and foreign(units, match, focus)
         return [] if guarded else near(units, match, focus)
+    if how == "inverted" and (several := segments(units, match.end)):
+        return several  # "Coming back are Foo, for season 3; Bar, for season 2; and Baz"
     if how in {"object", "inverted"}:
         return complement(units, match.end, focus)
     start = group.start if group else match.start

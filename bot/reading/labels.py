@@ -36,8 +36,8 @@ def labelled(units: Sequence[Unit], match: Match) -> list[Bound]:
                 return part_chain(units, part, Focus())
             if _speaks(units, index + 1):
                 return []
-            if segments := _segments(units, index + 1):
-                return segments
+            if parted := segments(units, index + 1):
+                return parted
             shows = [at for at in range(index + 1, min(index + 9, len(units))) if units[at].kind == SHOW]
             if (
                 not shows
@@ -72,7 +72,7 @@ def _speaks(units: Sequence[Unit], start: int) -> bool:
     return 0 < first < len(units) - 1 and units[first + 1].low in AUXILIARIES
 
 
-def _segments(units: Sequence[Unit], start: int) -> list[Bound]:
+def segments(units: Sequence[Unit], start: int) -> list[Bound]:
     """The first title between each two semicolons of a list ("Out: Foo, after five seasons; Bar, a comedy; and Baz")."""
     cuts = [start - 1, *(at for at in range(start, len(units)) if units[at].low == ";"), len(units)]
     if len(cuts) < 3:

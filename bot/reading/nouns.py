@@ -16,6 +16,7 @@ from bot.reading.words import words
 
 JOINTS = frozenset(["and", "&", "plus", "or", "nor", ",", "alongside"])
 _BESIDE_TITLES = frozenset(["for", "'s", "to", "year", "old"])  # "its two-year-old offshoot Foo"
+_MADE_BY = frozenset(["produced", "created", "led", "fronted", "hosted", "written", "starring", "set", "penned", "directed"])
 _COORDINATING = frozenset(["and", "or", "nor"])
 _AGAIN = frozenset(["on", "of", "about", "from", "with", "to"])  # a preposition may be said again behind them
 _MEANWHILE = frozenset(["as", "while", "whereas"])
@@ -284,6 +285,8 @@ def _next_joined(units: Sequence[Unit], at: int, step: int) -> int:
             unknown = 0
         elif low in _AGAIN and joined and step > 0 and _again(units, index):
             pass  # "no word on Foo or on Bar"
+        elif joined and step > 0 and low in _MADE_BY and units[index - 1].cap and units[index + 1].kind == SHOW:
+            pass  # "Foo and the Ann Lowe-produced Bar"
         elif joined and step > 0 and _on_the_day(units, index):
             pass  # "Foo and, just this morning, Bar", "and, on Friday, Bar"
         elif (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.reading.numerals import number, ordinal_at
+from bot.reading.numerals import MAX_SEASON, cardinal_at, number, ordinal_at
 from bot.reading.parts import FILLERS, LAST, NOUNS, PLAIN, PartSpec, is_definite, past_fillers
 from bot.reading.tokens import Token
 from bot.reading.words import words
@@ -14,6 +14,7 @@ _FURTHER = FILLERS | LAST | {"more"}
 
 _RETURNS = frozenset(["return", "launch", "premiere", "bow", "effort", "order", "renewal", "pickup"])
 
+_AGES = frozenset(["days", "weeks", "months", "years", "hours", "episodes", "day", "week", "month", "year"])
 _LAST_OK = words("before_last")
 
 _AFTER_BARE = words("after_bare")
@@ -38,6 +39,10 @@ def further(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] 
             return None  # a new series is another show
         if low == "more" and noun not in {"seasons", "series", "season"}:
             return None
+        if not value and noun in {"season", "series"}:
+            value, used = cardinal_at(tokens, index + 1, end)  # "its current season 7"
+            value, used = (value, used) if value <= MAX_SEASON and not _counts(tokens, index + 1 + used, end) else (0, 0)
+            index += used
         spec = PartSpec(value, value, final=final, sure=noun in PLAIN, definite=is_definite(tokens, at))
         if low in {"another", "further", "more", "additional", "fresh", "next"} and not value:
             return replace(spec, more=1), index + 1
@@ -50,6 +55,13 @@ def further(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] 
     ):
         return (PartSpec(more=1, bare=True, sure=False), index) if _alone(tokens, index, end) else None
     return None
+
+
+def _counts(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a number before token `at` counts what follows ("the next season two years on")."""
+    if at >= end or not tokens[at].word:
+        return False
+    return tokens[at].glued or tokens[at].low in _AGES or tokens[at].low in {"more", "-"}
 
 
 def last_of(tokens: Sequence[Token], at: int, end: int) -> tuple[PartSpec, int] | None:

@@ -171,6 +171,9 @@ def ahead(units: Sequence[Unit], at: int) -> bool:
     before = [unit.low for unit in units[max(0, at - 3) : at]]
     if units[at].part is not None and not units[at].part.final and to_make(units, at):  # type: ignore[union-attr]
         return True
+    told = [unit.low for unit in units[max(0, at - 7) : at]]
+    if "be" in told[-4:] and told[-1] != "of" and not {"will", "'ll"}.isdisjoint(told):
+        return True  # "It'll be the show's seventh"
     if before[-2:-1] in (["for"], ["on"]) and before[:1] in (["scripts"], ["scripting"], ["script"], ["writing"]):
         return True  # "busy with scripts for the next season but one"
     behind = [unit.low for unit in units[at + 1 : at + 8]]

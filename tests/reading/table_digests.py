@@ -380,4 +380,34 @@ DIGESTS: list[Row] = [
         "NBC decides || Spare a thought for Saltmarsh, Ember and Copper Lane, as they get the boot.",
         "Saltmarsh, series, cancelled; Ember, series, cancelled; Copper Lane, series, cancelled",
     ),
+    (
+        "told first, by semicolons",
+        "ABC clears its slate || Coming back are Saltmarsh, for Season 3; Ember, for Season 2; and Copper Lane.",
+        "Saltmarsh, season 3, renewed; Ember, season 2, renewed; Copper Lane, series, renewed",
+    ),
+    (
+        "a number behind the current season",
+        "Scorecard || Saltmarsh: Ending with current Season 7. Ember: Cancelled. Copper Lane: Renewed.",
+        "Saltmarsh, season 7, ending!; Ember, series, cancelled; Copper Lane, series, renewed",
+    ),
+    (
+        "a number behind a season counts what follows",
+        "Saltmarsh news || HBO has renewed Saltmarsh for a new season two years after the last.",
+        "Saltmarsh, series, renewed",
+    ),
+    (
+        "a maker before a title in a list",
+        "Max picks || Max has picked up second seasons of its comedy Saltmarsh and the Ada Finch-produced Ember.",
+        "Saltmarsh, season 2, renewed; Ember, season 2, renewed",
+    ),
+    (
+        "it will be the show's seventh",
+        "Saltmarsh is coming back || Fox has ordered a new season of Saltmarsh. It'll be the show's seventh.",
+        "Saltmarsh, season 7, renewed",
+    ),
+    (
+        "two orders, one with its star",
+        "CBS orders two || CBS has given series orders to Saltmarsh, starring Ada Finch as a lawyer, and to Ember.",
+        "Saltmarsh, season 1, renewed; Ember, season 1, renewed",
+    ),
 ]
